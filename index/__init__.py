@@ -1,0 +1,1 @@
+"""Finding it: analysis, queries and the engines that answer them."""

@@ -1,0 +1,100 @@
+"""What an engine is: the Protocol that every search engine here fulfils, and its records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Literal, Protocol
+
+import msgspec
+
+from index.query import Query
+from kb.addresses import Address
+from kb.model import Bilingual, Info, Passage, Report, Text
+
+Tier = Literal["exact", "all", "some"]
+"""How a passage matches: the words as one run, all of the words, or most of them."""
+Span = tuple[int, int]
+"""Start and end of a match in the displayed text, in characters."""
+
+
+class Hit(msgspec.Struct, frozen=True):
+    """One passage found.
+
+    Attributes:
+        passage: the passage with its sentences in both languages.
+        title: title of its report.
+        path: headings above it, from the top down.
+        score: higher is better; comparable within one result only.
+        tier: how it matches.
+        fields: through what: `zh`, `en`, `heading`, `number`.
+        zh: for each sentence, what to mark in its Chinese.
+        en: for each sentence, what to mark in its English.
+    """
+
+    passage: Passage
+    title: Bilingual
+    path: tuple[Text, ...]
+    score: float
+    tier: Tier
+    fields: tuple[str, ...]
+    zh: tuple[tuple[Span, ...], ...]
+    en: tuple[tuple[Span, ...], ...]
+
+
+class Results(msgspec.Struct, frozen=True):
+    """One page of hits, best first; `tiers` counts all of them, not only this page's."""
+
+    total: int
+    tiers: Mapping[Tier, int]
+    hits: tuple[Hit, ...]
+    took_ms: float
+
+
+class Status(msgspec.Struct, frozen=True):
+    """What an engine holds: its URL, the stamp it was built with, reports and passages."""
+
+    url: str
+    stamp: str
+    reports: tuple[Info, ...]
+    passages: int
+
+
+class Engine(Protocol):
+    """Answers queries from what was added; derived from the editions and disposable."""
+
+    def add(self, reports: Iterable[Report]) -> None:
+        """Add reports, all or none; one that is there already is replaced.
+
+        Raises:
+            EngineError: nothing could be written; what was there still answers.
+        """
+
+    def remove(self, report_id: str) -> None:
+        """Forget a report; removing one that is not there does nothing."""
+
+    def search(self, query: Query, *, offset: int = 0, limit: int = 20) -> Results:
+        """The passages that answer `query`, best first, from `offset` on."""
+
+    def passage(self, address: Address) -> Passage:
+        """One passage.
+
+        Raises:
+            NotFoundError: there is none at this address.
+        """
+
+    def report(self, report_id: str) -> Report:
+        """A whole report.
+
+        Raises:
+            NotFoundError: there is none with this id.
+        """
+
+    def terms(self) -> Mapping[str, int]:
+        """Every Chinese word and English stem indexed, with the number of passages it is in."""
+
+    def ping(self) -> Status:
+        """What the engine holds.
+
+        Raises:
+            EngineError: it cannot answer.
+        """

@@ -1,0 +1,1 @@
+"""What we know: reports, their addresses, editions, translations, figures and citations."""

@@ -1,0 +1,29 @@
+"""Errors whose message may be shown to the reader as it stands.
+
+Each message is one sentence that ends with the remedy where there is one. Any other
+exception is a bug: it is logged, never shown.
+"""
+
+
+class KbError(Exception):
+    """Base of every error a reader or an operator can act on."""
+
+
+class InvalidAddressError(KbError, ValueError):
+    """The text is not an address."""
+
+
+class NotFoundError(KbError, LookupError):
+    """No such report, section, passage or sentence."""
+
+
+class EditionError(KbError, ValueError):
+    """A file of an edition is missing, unreadable or not valid."""
+
+
+class EngineError(KbError, RuntimeError):
+    """The engine cannot answer: missing, damaged, locked or not writable."""
+
+
+class QueryError(KbError, ValueError):
+    """The query cannot be answered as typed."""

@@ -1,0 +1,149 @@
+"""The records that cross the layers: a report with its sections, passages and sentences.
+
+All are frozen. `msgspec.json` writes and reads every one of them; that is how an engine
+stores what a page shows.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from functools import cached_property
+from typing import Literal
+
+import msgspec
+
+from kb.addresses import Address
+
+Language = Literal["zh", "en"]
+Level = Literal["national", "province", "prefecture", "county"]
+Origin = Literal["official", "project", "machine", ""]
+"""Where an English text is from; empty where there is none."""
+Kind = Literal["full", "account"]
+"""`full`: the report's own text; `account`: a newspaper's account of it, not all of it."""
+
+
+class Bilingual(msgspec.Struct, frozen=True):
+    """A text in both languages; `en` may be empty."""
+
+    zh: str
+    en: str = ""
+
+
+class Text(msgspec.Struct, frozen=True):
+    """A sentence, a heading or a caption, with its English where there is one."""
+
+    address: Address
+    zh: str
+    en: str = ""
+    origin: Origin = ""
+
+
+class Section(msgspec.Struct, frozen=True):
+    """A heading; its level is the depth of its number, from 1."""
+
+    heading: Text
+
+    @property
+    def address(self) -> Address:
+        return self.heading.address
+
+    @property
+    def level(self) -> int:
+        return len(self.heading.address.section)
+
+
+class Passage(msgspec.Struct, frozen=True, dict=True):
+    """One paragraph: the unit that is indexed, shown and cited.
+
+    `lines` are the first and last line of the source file it was read from, from 1;
+    `(0, 0)` where the source does not have it word for word.
+    """
+
+    address: Address
+    sentences: tuple[Text, ...]
+    lines: tuple[int, int] = (0, 0)
+
+    @cached_property
+    def zh(self) -> str:
+        return "".join(sentence.zh for sentence in self.sentences)
+
+    @cached_property
+    def en(self) -> str:
+        return " ".join(sentence.en for sentence in self.sentences if sentence.en)
+
+    @property
+    def origin(self) -> Origin:
+        """Where the English is from; the humblest origin where sentences differ."""
+        found = {sentence.origin for sentence in self.sentences if sentence.en}
+        ranked: tuple[Origin, ...] = ("machine", "project", "official")
+        return next((origin for origin in ranked if origin in found), "")
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Eight hex digits of the normalised Chinese: the same wherever the passage moves."""
+        return fingerprint(self.zh)
+
+
+class Mark(msgspec.Struct, frozen=True):
+    """A sign in the source that is not text, such as `⋯⋯`; `after` is a heading's number."""
+
+    after: str
+    text: str
+    line: int
+
+
+class Source(msgspec.Struct, frozen=True):
+    """The file as received and what it says of itself."""
+
+    file: str
+    sha256: str
+    description: Bilingual
+    url: str = ""
+
+
+class Info(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Who, when and where: `report.toml`. What the source does not state is empty."""
+
+    id: str
+    title: Bilingual
+    place: Bilingual
+    level: Level
+    year: int
+    kind: Kind
+    source: Source
+    title_supplied: bool = False
+    author: Bilingual = Bilingual("")
+    publisher: Bilingual = Bilingual("")
+    date: str = ""
+    marks: tuple[Mark, ...] = ()
+
+
+class Report(msgspec.Struct, frozen=True):
+    """A whole report in reading order."""
+
+    info: Info
+    sections: tuple[Section, ...]
+    passages: tuple[Passage, ...]
+    captions: tuple[Text, ...] = ()
+
+    @property
+    def address(self) -> Address:
+        return Address(self.info.id)
+
+    def path(self, address: Address) -> tuple[Text, ...]:
+        """The headings above `address` and its own, from the top down."""
+        numbers = {address.section[: depth + 1] for depth in range(len(address.section))}
+        return tuple(s.heading for s in self.sections if s.address.section in numbers)
+
+    def inside(self, address: Address) -> tuple[Passage, ...]:
+        """The passages in `address`, in reading order."""
+        whole = address.at(sentence=0)
+        return tuple(p for p in self.passages if p.address in whole)
+
+
+def fingerprint(text: str) -> str:
+    """Eight hex digits of `text` without regard to width, case, spaces or punctuation."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    letters = "".join(char for char in folded if char.isalnum())
+    return hashlib.sha256(letters.encode("utf-8", "replace")).hexdigest()[:8]

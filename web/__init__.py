@@ -1,0 +1,1 @@
+"""Showing it: pages, command line and API over one engine."""
