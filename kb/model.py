@@ -38,6 +38,11 @@ class Text(msgspec.Struct, frozen=True):
     en: str = ""
     origin: Origin = ""
 
+    @property
+    def label(self) -> str:
+        """A heading's Chinese without the dashes before it and the full stop after it."""
+        return self.zh.lstrip("—").rstrip("。")
+
 
 class Section(msgspec.Struct, frozen=True):
     """A heading; its level is the depth of its number, from 1."""
@@ -119,13 +124,27 @@ class Info(msgspec.Struct, frozen=True, omit_defaults=True):
     marks: tuple[Mark, ...] = ()
 
 
+Mending = Literal["joined", "bridged", "space", "undoubled", "caption", "mark"]
+"""What a reader did to a line of the source: see `kb.draft`."""
+
+
+class AuditEntry(msgspec.Struct, frozen=True):
+    """One thing the reader did: `line` of the source, from 1, and what stands there."""
+
+    kind: Mending
+    line: int
+    text: str
+
+
 class Report(msgspec.Struct, frozen=True):
-    """A whole report in reading order."""
+    """A whole report in reading order, with its source and what was done to it."""
 
     info: Info
     sections: tuple[Section, ...]
     passages: tuple[Passage, ...]
     captions: tuple[Text, ...] = ()
+    source_lines: tuple[str, ...] = ()
+    audit: tuple[AuditEntry, ...] = ()
 
     @property
     def address(self) -> Address:

@@ -1,0 +1,124 @@
+"""Editions: a report as plain files, read into a `Report`.
+
+    seeds/tongliao-2022/source.txt        the file as received
+    seeds/tongliao-2022/report.toml       who, when, where
+    seeds/tongliao-2022/zh.json           address → Chinese, a sentence a line
+    seeds/tongliao-2022/en.project.json   address → English, a file for each origin
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from collections.abc import Mapping
+from itertools import groupby
+from pathlib import Path
+from typing import get_args
+
+import msgspec
+
+from kb.addresses import Address
+from kb.draft import Draft
+from kb.errors import EditionError
+from kb.files import write_atomically
+from kb.model import Info, Origin, Passage, Report, Section, Text
+from kb.outline import outline, texts
+from kb.readers import read
+from kb.sourcemap import locate
+from kb.textfiles import dump_texts, is_heading, load_texts, read_file
+from kb.traced import Traced
+
+ORIGINS: tuple[Origin, ...] = tuple(origin for origin in get_args(Origin) if origin)
+"""Origins of English; where a sentence has several, the first one's is shown."""
+
+
+def load(folder: Path) -> Report:
+    """The report in an edition's folder.
+
+    Raises:
+        EditionError: a file is missing, not valid, or does not fit the others.
+    """
+    info = load_info(folder)
+    chinese = load_texts(folder / "zh.json", info.id)
+    if not any(address.sentence for address in chinese):
+        raise EditionError(f"{folder / 'zh.json'} has no sentence; make the edition again.")
+    english = _load_english(folder, info.id)
+    strays = english.keys() - chinese.keys()
+    if strays:
+        raise EditionError(f"{folder}: {min(strays)} has English but no Chinese; remove it.")
+    draft = read_source(folder, info)
+    places = locate({str(address): text for address, text in chinese.items()}, draft)
+    items = [Text(address, zh, *english.get(address, ("", ""))) for address, zh in chinese.items()]
+    sentences = (item for item in items if item.address.sentence)
+    return Report(
+        info=info,
+        sections=tuple(Section(item) for item in items if is_heading(item.address)),
+        passages=tuple(
+            _passage(address, tuple(group), places)
+            for address, group in groupby(sentences, key=lambda item: item.address.at())
+        ),
+        captions=tuple(item for item in items if item.address.caption),
+        source_lines=draft.lines,
+        audit=draft.audit,
+    )
+
+
+def load_info(folder: Path) -> Info:
+    """What `report.toml` says.
+
+    Raises:
+        EditionError: it is missing or not valid, or names another report than its folder.
+    """
+    path = folder / "report.toml"
+    try:
+        info = msgspec.convert(tomllib.loads(read_file(path)), type=Info)
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise EditionError(f"{path} is not valid: {error}.") from error
+    if info.id != folder.name:
+        raise EditionError(f"{path} has the id {info.id!r}; its folder must have the same name.")
+    return info
+
+
+def read_source(folder: Path, info: Info) -> Draft:
+    """What the reader makes of the source, which must be the file that was recorded.
+
+    Raises:
+        EditionError: it is missing, another file, or of a type without a reader.
+    """
+    path = folder / info.source.file
+    draft = read(path)
+    if hashlib.sha256(path.read_bytes()).hexdigest() != info.source.sha256:
+        raise EditionError(f"{path} is not the file that was recorded; restore it from Git.")
+    return draft
+
+
+def write_zh(folder: Path) -> Path:
+    """Make `zh.json` from the source that `report.toml` names; the path written.
+
+    Raises:
+        EditionError: the source cannot be read.
+    """
+    info = load_info(folder)
+    path = folder / "zh.json"
+    write_atomically(path, dump_texts(texts(outline(read_source(folder, info), info.id).units)))
+    return path
+
+
+def _load_english(folder: Path, report: str) -> dict[Address, tuple[str, Origin]]:
+    """Address → English and its origin, the best origin's where there are several."""
+    merged: dict[Address, tuple[str, Origin]] = {}
+    for origin in reversed(ORIGINS):
+        path = folder / f"en.{origin}.json"
+        if path.exists():
+            found = load_texts(path, report)
+            merged.update({address: (text, origin) for address, text in found.items()})
+    return merged
+
+
+def _passage(
+    address: Address, sentences: tuple[Text, ...], places: Mapping[str, Traced]
+) -> Passage:
+    """The passage with the lines of the source that its sentences stand in."""
+    found = [places[key].lines for item in sentences if (key := str(item.address)) in places]
+    lines = (min(found)[0], max(last for _, last in found)) if found else (0, 0)
+    return Passage(address, sentences, lines)

@@ -1,0 +1,74 @@
+"""Files of address → text: `zh.json` and the English of one origin, an entry a line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from kb.addresses import Address
+from kb.errors import EditionError, InvalidAddressError
+
+
+def read_file(path: Path) -> str:
+    """The text of a UTF-8 file.
+
+    Raises:
+        EditionError: it is missing, cannot be read or is not UTF-8.
+    """
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise EditionError(f"{path} is not UTF-8 at byte {error.start}.") from error
+    except OSError as error:
+        raise EditionError(f"{path} cannot be read: {error.strerror}.") from error
+
+
+def load_texts(path: Path, report: str) -> dict[Address, str]:
+    """Address → text in the order of the file, which is the order of the text.
+
+    Raises:
+        EditionError: not valid JSON, an address twice, out of order or of another report,
+            or an entry without text.
+    """
+    try:
+        pairs = json.loads(read_file(path), object_pairs_hook=list)
+    except ValueError as error:
+        raise EditionError(f"{path} is not valid JSON: {error}.") from error
+    if not isinstance(pairs, list) or not all(isinstance(pair, tuple) for pair in pairs):
+        raise EditionError(f"{path} must be one object of address and text.")
+    texts: dict[Address, str] = {}
+    last: Address | None = None
+    for key, text in pairs:
+        address = _entry(path, key, text, report)
+        if last is not None and address <= last:
+            problem = "is there twice" if address in texts else "is out of order"
+            raise EditionError(f"{path}: {key} {problem}; put each address once, in order.")
+        texts[address] = text
+        last = address
+    return texts
+
+
+def _entry(path: Path, key: str, text: Any, report: str) -> Address:
+    """The address of one entry, checked with its text."""
+    try:
+        address = Address.parse(key)
+    except InvalidAddressError as error:
+        raise EditionError(f"{path}: {error}") from error
+    whole = not (address.sentence or address.caption or is_heading(address))
+    if address.report != report or whole:
+        raise EditionError(f"{path}: {key} is no heading, sentence or caption of {report}.")
+    if not isinstance(text, str) or not text.strip():
+        raise EditionError(f"{path}: {key} has no text; write it or remove the line.")
+    return address
+
+
+def is_heading(address: Address) -> bool:
+    """Whether the text at this address is a section's heading."""
+    return bool(address.section) and not address.passage
+
+
+def dump_texts(texts: Mapping[str, str]) -> bytes:
+    """Address → text as JSON, an entry a line, in the order given."""
+    return (json.dumps(texts, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
