@@ -1,4 +1,4 @@
-"""Answering what a reader typed: results, what was widened and how to undo it, what to try next."""
+"""Answering what a reader typed: where an address leads, results, and what was widened."""
 
 from __future__ import annotations
 
@@ -7,34 +7,28 @@ from typing import Literal
 import msgspec
 
 from index.engine import Engine, Results
-from index.query import Match, Query
+from index.fold import fold, simplified
+from index.ladder import Rung, ladder
+from index.query import Clause, Match, Query, parse
 from kb.addresses import Address
+from kb.errors import InvalidAddressError, NotFoundError, QueryError
+from kb.glossary import Glossary
+from kb.locators import Locator, parse_locator
+
+LONGEST_TERM = 6
+"""Words of the longest English term that is looked up in the glossary."""
 
 
 class Widening(msgspec.Struct, frozen=True):
     """Something searched besides what was typed: `typed` was also tried as `tried`.
 
     `script`: Traditional characters were searched as Simplified; undo with `fold_script=False`.
-    `glossary`: the term's other name or language was tried too; undo with `use_glossary=False`.
+    `glossary`: the term's other names were tried too; undo with `use_glossary=False`.
     """
 
     kind: Literal["script", "glossary"]
     typed: str
-    tried: str
-
-
-class Rung(msgspec.Struct, frozen=True):
-    """One thing to try after no result: a query, how much must match, and how many it finds.
-
-    `unquoted`: the same without quotes; `any`: any of the words; `near`: nearest terms in the
-    index; `language`: the glossary's word in the other language; `pinyin`: a term that sounds
-    the same.
-    """
-
-    kind: Literal["unquoted", "any", "near", "language", "pinyin"]
-    text: str
-    match: Match
-    total: int
+    tried: tuple[str, ...]
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -60,10 +54,113 @@ def answer(
     report: str = "",
     offset: int = 0,
     limit: int = 20,
+    offer: bool = True,
 ) -> Answer:
-    """What `engine` has for `text` as typed.
+    """What `engine` has for `text` as typed; `report` narrows it as `report:` does.
+
+    Without `offer` the ladder is not worked out where nothing is found.
 
     Raises:
-        QueryError: nothing to search for is left, the text is too long, or a filter is wrong.
+        QueryError: there is nothing to look for, or a filter names what is not there.
+        NotFoundError: the text is an address in a part that has no such passage.
     """
-    raise NotImplementedError
+    status = engine.ping()
+    known = tuple(info.id for info in status.reports)
+    locator = parse_locator(text)
+    jump = locator and _jump(engine, locator, report, known)
+    if jump:
+        return Answer(Query(text.strip()), Results(0, {}, (), 0.0), jump=jump)
+    query = parse(text, match=match, fold_script=fold_script)
+    query = msgspec.structs.replace(query, report=query.report or report)
+    if query.report and query.report not in known:
+        raise QueryError(
+            f"There is no report {query.report}; there are {', '.join(known[:5]) or 'none'}."
+        )
+    glossary = Glossary(status.stamp.glossary)
+    widenings = _script(query)
+    if use_glossary:
+        query, added = _with_glossary(query, glossary)
+        widenings = (*widenings, *added)
+    results = engine.search(query, offset=offset, limit=limit)
+    rungs = ladder(engine, query, glossary) if offer and not results.total else ()
+    return Answer(query, results, widenings, rungs)
+
+
+def jump_to(engine: Engine, text: str, *, report: str = "") -> Address:
+    """The address that `text` names, as a reader types it.
+
+    Raises:
+        InvalidAddressError: `text` is no address.
+        NotFoundError: it names a report, or a passage of a part, that is not there.
+        QueryError: it is an address in several reports.
+    """
+    locator = parse_locator(text)
+    if locator is None:
+        raise InvalidAddressError(
+            f"{text[:60]!r} is not an address; write for example tongliao-2022:3.1.p1."
+        )
+    known = tuple(info.id for info in engine.ping().reports)
+    address = _jump(engine, locator, report, known)
+    if address is None:
+        raise NotFoundError(
+            f"There is no report {locator.report!r}; there are {', '.join(known[:5]) or 'none'}."
+        )
+    return address
+
+
+def _jump(engine: Engine, locator: Locator, report: str, known: tuple[str, ...]) -> Address | None:
+    """Where a place as typed leads; `None` where it names no report that is here."""
+    if locator.report:
+        if locator.report not in known:
+            return None
+        return locator.resolve(engine.report(locator.report))
+    candidates = (report,) if report else known
+    if len(candidates) > 1:
+        raise QueryError(
+            f"That is an address in several reports; put the report before it: {known[0]} "
+            f"{locator.local}."
+        )
+    return locator.resolve(engine.report(candidates[0])) if candidates else None
+
+
+def _script(query: Query) -> tuple[Widening, ...]:
+    """Words that have Traditional characters, where these were searched as Simplified."""
+    if not query.fold_script:
+        return ()
+    texts = [term.text for clause in query.clauses for term in clause.terms]
+    plain = ((text, fold(text, script=False).text) for text in texts)
+    return tuple(
+        Widening("script", text, (simplified(folded),))
+        for text, folded in plain
+        if simplified(folded) != folded
+    )
+
+
+def _with_glossary(query: Query, glossary: Glossary) -> tuple[Query, tuple[Widening, ...]]:
+    """The query with the glossary's other names for its terms as alternatives.
+
+    Neighbouring words are looked up together first: `rural revitalization` is one term. Each
+    of them is then answered by the whole term's names.
+    """
+    clauses = list(query.clauses)
+    widenings: list[Widening] = []
+    index = 0
+    while index < len(clauses):
+        size, typed, names = _longest_term(clauses[index:], glossary)
+        if names:
+            widenings.append(Widening("glossary", typed, names))
+            for at in range(index, index + size):
+                clauses[at] = Clause(clauses[at].terms, names)
+        index += size
+    return msgspec.structs.replace(query, clauses=tuple(clauses)), tuple(widenings)
+
+
+def _longest_term(clauses: list[Clause], glossary: Glossary) -> tuple[int, str, tuple[str, ...]]:
+    """How many clauses make a term of the glossary together, that term, and its other names."""
+    for size in range(min(LONGEST_TERM, len(clauses)), 0, -1):
+        if all(len(clause.terms) == 1 for clause in clauses[:size]):
+            typed = " ".join(clause.terms[0].text for clause in clauses[:size])
+            names = glossary.names(typed)
+            if names:
+                return size, typed, names
+    return 1, "", ()

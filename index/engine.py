@@ -9,6 +9,7 @@ import msgspec
 
 from index.query import Query
 from kb.addresses import Address
+from kb.glossary import Entry
 from kb.model import Bilingual, Info, Passage, Report, Text
 
 Tier = Literal["exact", "all", "some"]
@@ -29,6 +30,8 @@ class Hit(msgspec.Struct, frozen=True):
         fields: through what: `zh`, `en`, `heading`, `number`.
         zh: for each sentence, what to mark in its Chinese.
         en: for each sentence, what to mark in its English.
+        path_zh: for each heading above it, what to mark in its Chinese.
+        path_en: for each heading above it, what to mark in its English.
     """
 
     passage: Passage
@@ -39,6 +42,8 @@ class Hit(msgspec.Struct, frozen=True):
     fields: tuple[str, ...]
     zh: tuple[tuple[Span, ...], ...]
     en: tuple[tuple[Span, ...], ...]
+    path_zh: tuple[tuple[Span, ...], ...] = ()
+    path_en: tuple[tuple[Span, ...], ...] = ()
 
 
 class Results(msgspec.Struct, frozen=True):
@@ -50,11 +55,25 @@ class Results(msgspec.Struct, frozen=True):
     took_ms: float
 
 
+class Stamp(msgspec.Struct, frozen=True):
+    """What an index was built with; another stamp means that it is stale.
+
+    Attributes:
+        analysis: version of the analysis, and of the tokeniser it rests on.
+        library: digest of the editions and the glossary.
+        glossary: the terms that are words to the tokeniser, with their renderings.
+    """
+
+    analysis: str = ""
+    library: str = ""
+    glossary: tuple[Entry, ...] = ()
+
+
 class Status(msgspec.Struct, frozen=True):
     """What an engine holds: its URL, the stamp it was built with, reports and passages."""
 
     url: str
-    stamp: str
+    stamp: Stamp
     reports: tuple[Info, ...]
     passages: int
 
@@ -62,8 +81,11 @@ class Status(msgspec.Struct, frozen=True):
 class Engine(Protocol):
     """Answers queries from what was added; derived from the editions and disposable."""
 
-    def add(self, reports: Iterable[Report]) -> None:
+    def add(self, reports: Iterable[Report], *, stamp: Stamp | None = None) -> None:
         """Add reports, all or none; one that is there already is replaced.
+
+        With a `stamp` these reports replace everything: a reader sees the old ones until
+        the moment the new ones are all there.
 
         Raises:
             EngineError: nothing could be written; what was there still answers.

@@ -1,9 +1,9 @@
 """Editions: a report as plain files, read into a `Report`.
 
-    seeds/tongliao-2022/source.txt        the file as received
-    seeds/tongliao-2022/report.toml       who, when, where
-    seeds/tongliao-2022/zh.json           address → Chinese, a sentence a line
-    seeds/tongliao-2022/en.project.json   address → English, a file for each origin
+seeds/tongliao-2022/source.txt        the file as received
+seeds/tongliao-2022/report.toml       who, when, where
+seeds/tongliao-2022/zh.json           address → Chinese, a sentence a line
+seeds/tongliao-2022/en.project.json   address → English, a file for each origin
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from kb.model import Report
 
 
 def shipped_seeds() -> Path:
-    """The editions that come with the program: inside the package once installed, else beside it."""
+    """The editions that come with the program: in the package once installed, else beside it."""
     package = Path(__file__).parent
     inside = package / "seeds"
     return inside if inside.is_dir() else package.parent / "seeds"

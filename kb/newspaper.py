@@ -25,7 +25,9 @@ COLUMN = 10
 """Lines on either side that tell the width of the column."""
 
 _MARK = re.compile(r"[⋯…·•＊*※◆■□—\s-]+")
-_OPENING = re.compile(r"——|[（(]?[一二三四五六七八九十]{1,3}[、）)]|第[一二三四五六七八九十]+[章节部]")
+_OPENING = re.compile(
+    r"——|[（(]?[一二三四五六七八九十]{1,3}[、）)]|第[一二三四五六七八九十]+[章节部]"
+)
 _INNER_SPACE = re.compile(r"(?<=\S)\s+(?=\S)")
 _LATIN_GAP = re.compile(r"[A-Za-z,.;:][ ][A-Za-z]")
 

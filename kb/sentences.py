@@ -9,10 +9,7 @@ _END = re.compile(r"[。！？!?]+[”’」』）)】》]*")
 
 def ends_sentence(text: str) -> bool:
     """Whether `text` closes with a sentence end, closing quotes after it included."""
-    tail = None
-    for tail in _END.finditer(text[-8:]):
-        pass
-    return tail is not None and tail.end() == len(text[-8:])
+    return bool(text) and any(end == len(text) for end in map(re.Match.end, _END.finditer(text)))
 
 
 def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:

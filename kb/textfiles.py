@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from kb.addresses import Address
 from kb.errors import EditionError, InvalidAddressError
@@ -50,7 +49,7 @@ def load_texts(path: Path, report: str) -> dict[Address, str]:
     return texts
 
 
-def _entry(path: Path, key: str, text: Any, report: str) -> Address:
+def _entry(path: Path, key: str, text: object, report: str) -> Address:
     """The address of one entry, checked with its text."""
     try:
         address = Address.parse(key)

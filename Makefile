@@ -1,0 +1,88 @@
+# Everything a checkout needs, from a machine with python3, make and package registries up.
+# Stamps in .venv say what is done, so that a second run starts at once.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+# `make serve ARGS="--port 8080"`, `make test ARGS="-k address"`, `make bench ARGS=…`
+ARGS ?=
+# With ARGS the tests measure no coverage: a part of them cannot reach the floor.
+# How many tests run side by side; `make test WORKERS=0` runs them one after the other.
+WORKERS ?= auto
+
+CATALOGUES := $(wildcard web/translations/*/LC_MESSAGES/messages.po)
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help serve test browser check fix docs messages bench wheel clean
+
+help: ## list these targets
+	@sed -n 's/^\([a-z]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "make %-10s%s\n", $$1, $$2}'
+
+serve: $(VENV)/.installed ## install into .venv, build the index, serve on http://127.0.0.1:8000
+	@$(BIN)/kb serve $(ARGS)
+
+test: check browser ## set everything up and run lint, types and every test
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder \
+		$(if $(ARGS),$(ARGS),--cov --cov-report=term)
+
+browser: $(VENV)/.dev ## find a Chromium for the tests, or install one
+	$(BIN)/python -m tests.browser.chromium
+
+check: $(VENV)/.dev ## lint and types only
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+fix: $(VENV)/.dev ## mend what ruff can mend, and format
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+docs: $(VENV)/.dev ## write docs/cli.md again from --help
+	$(BIN)/python -m docs.generate
+
+# The first catalogue of a language: make messages LOCALE=zh
+messages: $(VENV)/.dev ## collect interface words into the .po files
+	$(BIN)/pybabel -q extract -F pyproject.toml -k lazy_gettext -k _l --sort-by-file --no-location \
+		--project=duizhao --copyright-holder="The Duizhao authors" -o web/translations/messages.pot .
+	$(if $(LOCALE),$(BIN)/pybabel -q init -i web/translations/messages.pot -d web/translations \
+		-l $(LOCALE))
+	$(BIN)/pybabel -q update -i web/translations/messages.pot -d web/translations \
+		--no-fuzzy-matching --ignore-pot-creation-date
+
+bench: $(VENV)/.dev ## measure building, searching and serving
+	$(BIN)/python -m tests.bench $(ARGS)
+
+wheel: $(VENV)/.dev ## build sdist and wheel into dist/
+	$(BIN)/python -m build
+
+clean: ## remove .venv and all that was built
+	rm -rf $(VENV) build dist htmlcov .coverage .coverage.* coverage.xml
+	rm -rf .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -f web/translations/*.pot web/translations/*/LC_MESSAGES/*.mo
+	find kb index web tests docs -type d -name __pycache__ -prune -exec rm -rf {} +
+
+$(VENV)/.made:
+	@command -v $(PYTHON) >/dev/null || { \
+		echo "There is no $(PYTHON) here: install Python 3.11 or later, or name one, make PYTHON=/path/to/python3." >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "Duizhao needs Python 3.11 or later and $(PYTHON) is $$($(PYTHON) -V 2>&1 | head -n 1): name a newer one, make PYTHON=/path/to/python3." >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+		package=$$($(PYTHON) -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])'); \
+		if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+			apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "$$package"; \
+		else \
+			echo "$(PYTHON) cannot make virtual environments: run 'sudo apt-get install $$package', then make again." >&2; exit 1; \
+		fi; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install -q --disable-pip-version-check --upgrade "pip>=25.1"
+	@touch $@
+
+# The catalogues are among the prerequisites because installing compiles them.
+$(VENV)/.installed: $(VENV)/.made pyproject.toml hatch_build.py $(CATALOGUES)
+	$(BIN)/python -m pip install -q -e .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.installed pyproject.toml
+	$(BIN)/python -m pip install -q --group dev
+	@touch $@

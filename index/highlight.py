@@ -1,0 +1,188 @@
+"""Marks: which characters of a passage matched, in both languages.
+
+Marks are found in the text as shown, from our own tokens and their offsets, so they are the
+same for every engine and never cut a number or a word in two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from index.analysis import TRANSPARENT, Token, has_han, stems, values
+from index.documents import Stored
+from index.engine import Span
+from index.fold import fold
+from index.plan import Plan, Run, Unit
+from kb.figures import figures
+from kb.model import Language, Text
+
+_GAP = rf"[\s{re.escape(TRANSPARENT)}]*"
+
+Marks = tuple[tuple[Span, ...], ...]
+"""For each sentence of a passage, the ranges to mark in it."""
+
+
+class Marker:
+    """Marks what a plan found in passages."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self._patterns = {
+            run: _pattern(run)
+            for unit in (plan.whole, *plan.units, *plan.required)
+            for run in unit.runs
+            if run.field != "stems"
+        }
+
+    def mark(self, stored: Stored, *, exact: bool) -> tuple[Marks, Marks, tuple[str, ...]]:
+        """Marks in the Chinese, marks in the English, and the fields they were found in.
+
+        An exact hit is marked where the whole query stands, another where its words do. The
+        fields are `heading` alone where nothing in the passage itself matched.
+        """
+        units = (self._plan.whole,) if exact else self._plan.units
+        zh, en = stored.passage.zh, stored.passage.en
+        chinese = _merge(
+            span for unit in units for span in self._in_chinese(unit, zh, stored.words)
+        )
+        english = _merge(span for unit in units for span in _in_english(unit, en, stored.stems))
+        keyed = any(field == "values" for unit in units for field, _ in unit.keys)
+        names = (
+            ("zh", bool(chinese)),
+            ("en", bool(english)),
+            ("number", keyed and bool(chinese or english)),
+            ("heading", not chinese and not english),
+        )
+        sentences = stored.passage.sentences
+        return (
+            _by_sentence(chinese, [len(sentence.zh) for sentence in sentences], gap=0),
+            _by_sentence(english, [len(sentence.en) for sentence in sentences], gap=1),
+            tuple(name for name, found in names if found),
+        )
+
+    def mark_path(self, path: Sequence[Text], *, exact: bool) -> tuple[Marks, Marks]:
+        """Marks in the Chinese and in the English of each heading."""
+        units = (self._plan.whole,) if exact else self._plan.units
+        return (
+            tuple(
+                tuple(_merge(span for unit in units for span in self._in_chinese(unit, heading.zh)))
+                for heading in path
+            ),
+            tuple(
+                tuple(
+                    _merge(
+                        span
+                        for unit in units
+                        for span in _in_english(unit, heading.en, stems(heading.en))
+                    )
+                )
+                for heading in path
+            ),
+        )
+
+    def _in_chinese(
+        self, unit: Unit, text: str, tokens: Sequence[Token] | None = None
+    ) -> list[Span]:
+        """Where a unit stands: as a run or a figure, else word by word.
+
+        Without `tokens` a word is found wherever its characters stand.
+        """
+        found = [*self._runs_in(unit, text), *_figures_in(unit, text, "zh")]
+        if found:
+            return found
+        if tokens is not None:
+            return _words_in(unit, tokens, "words")
+        wanted = [token for field, token in unit.keys if field == "words" and has_han(token)]
+        folded = fold(text)
+        return [
+            folded.span(*match.span())
+            for token in wanted
+            for match in re.finditer(re.escape(token), folded.text)
+        ]
+
+    def _runs_in(self, unit: Unit, text: str) -> Iterator[Span]:
+        for run in unit.runs:
+            if run.field == "stems":
+                continue
+            folded = fold(text, script=run.field == "signs")
+            whole, partial = self._patterns[run]
+            matches = list(whole.finditer(folded.text)) or list(partial.finditer(folded.text))
+            yield from (folded.span(*match.span()) for match in matches)
+
+
+def _pattern(run: Run) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Patterns for a run of signs: with whole numbers and words at its ends, and with parts."""
+    inner = _GAP.join(map(re.escape, run.tokens))
+    first, last = run.tokens[0], run.tokens[-1]
+    before = after = part_before = part_after = ""
+    if first[0].isdigit():
+        before, part_before = r"(?<![0-9])(?<![0-9]\.)", r"[0-9.]*"
+    elif first.isascii():
+        before, part_before = r"(?<![a-z])", r"[a-z]*"
+    if last[-1].isdigit():
+        after, part_after = r"(?!\.?[0-9])", r"(?:\.?[0-9])*"
+    elif last.isascii():
+        after, part_after = r"(?![a-z])", r"[a-z]*"
+    # A part may only stand at an end of a run that has more to it: a bare number is whole.
+    if len(run.tokens) == 1:
+        part_before, part_after = before, after
+    return re.compile(before + inner + after), re.compile(part_before + inner + part_after)
+
+
+def _in_english(unit: Unit, text: str, tokens: Sequence[Token]) -> list[Span]:
+    """Where a unit stands: as a run or a figure, else word by word."""
+    runs = (run.tokens for run in unit.runs if run.field == "stems")
+    found = [span for run in runs for span in _tokens_in(run, tokens)]
+    found.extend(_figures_in(unit, text, "en"))
+    return found or _words_in(unit, tokens, "stems")
+
+
+def _tokens_in(wanted: Sequence[str], tokens: Sequence[Token]) -> Iterator[Span]:
+    """Where the wanted tokens stand one after the other."""
+    size = len(wanted)
+    for start in range(len(tokens) - size + 1):
+        window = tokens[start : start + size]
+        if all(token.text == text for token, text in zip(window, wanted, strict=True)):
+            yield window[0].start, window[-1].end
+
+
+def _words_in(unit: Unit, tokens: Iterable[Token], field: str) -> list[Span]:
+    wanted = {token for name, token in unit.keys if name == field}
+    return [(token.start, token.end) for token in tokens if token.text in wanted]
+
+
+def _figures_in(unit: Unit, text: str, language: Language) -> Iterator[Span]:
+    wanted = {token for field, token in unit.keys if field == "values"}
+    if not wanted:
+        return
+    for figure in figures(text, language):
+        if wanted.intersection(values(text[figure.start : figure.end], language)):
+            yield figure.start, figure.end
+
+
+def _merge(spans: Iterable[Span]) -> list[Span]:
+    """Spans in order, those that touch or overlap as one."""
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        elif start < end:
+            merged.append((start, end))
+    return merged
+
+
+def _by_sentence(spans: Iterable[Span], lengths: Sequence[int], *, gap: int) -> Marks:
+    """Spans of a passage as spans of its sentences; `gap` characters part two sentences."""
+    spans = list(spans)
+    found: list[tuple[Span, ...]] = []
+    offset = 0
+    for length in lengths:
+        inside = (
+            (max(start - offset, 0), min(end - offset, length))
+            for start, end in spans
+            if start < offset + length and end > offset
+        )
+        found.append(tuple(inside))
+        offset += length + gap if length else 0
+    return tuple(found)

@@ -1,0 +1,105 @@
+"""What to try when nothing was found: a fixed ladder, each rung with what it would find.
+
+Nothing is widened by itself. The rungs are the same query without its quotes, any of its
+words, terms of the index that are written or that sound alike, and the other language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Literal
+
+import msgspec
+
+from index.analysis import has_han
+from index.engine import Engine
+from index.fold import fold
+from index.query import Match, Query, parse
+from kb.glossary import Glossary
+
+Kind = Literal["unquoted", "any", "near", "language", "pinyin"]
+NEAR = 72.0
+"""Likeness, of 100, from which a term of the index is near."""
+SUGGESTIONS = 3
+"""How many near terms, and how many that sound alike, are offered."""
+
+
+class Rung(msgspec.Struct, frozen=True):
+    """One thing to try: a query, how much of it must match, and how many passages that finds.
+
+    `unquoted`: the same without quotes; `any`: any of the words; `near`: a term of the index
+    that is written alike; `language`: the glossary's word in the other language; `pinyin`: a
+    term of the index that sounds the same.
+    """
+
+    kind: Kind
+    text: str
+    match: Match
+    total: int
+
+
+def ladder(engine: Engine, query: Query, glossary: Glossary) -> tuple[Rung, ...]:
+    """The rungs for a query that found nothing; without those that would find nothing either."""
+    found: dict[tuple[str, Match], Rung] = {}
+    for kind, text, match in _candidates(engine, query, glossary):
+        if (text, match) in found or (text == query.text and match == query.match):
+            continue
+        total = engine.search(parse(text, match=match), limit=0).total
+        if total:
+            found[text, match] = Rung(kind, text, match, total)
+    return tuple(found.values())
+
+
+def _candidates(
+    engine: Engine, query: Query, glossary: Glossary
+) -> Iterator[tuple[Kind, str, Match]]:
+    plain = " ".join(_texts(query))
+    if query.has_phrase or query.match == "exact":
+        yield "unquoted", plain, "most"
+    yield "any", plain, "any"
+    vocabulary = engine.terms()
+    for text in _texts(query):
+        for term in _near(text, vocabulary):
+            yield "near", term, "most"
+    for text in (plain, *_texts(query)):
+        for name in glossary.renderings(text)[:SUGGESTIONS]:
+            yield "language", f'"{name}"' if " " in name else name, "most"
+    for text in _texts(query):
+        for term in _alike_in_sound(text, vocabulary):
+            yield "pinyin", term, "most"
+
+
+def _texts(query: Query) -> list[str]:
+    return [_plain(term.text) for clause in query.clauses for term in clause.terms]
+
+
+def _plain(text: str) -> str:
+    return fold(text).text.strip("\"'“”‘’「」『』")
+
+
+def _near(text: str, vocabulary: Mapping[str, int]) -> list[str]:
+    """Terms of the index written much like `text`, the most alike first."""
+    from rapidfuzz import fuzz, process
+
+    if not any(char.isalpha() for char in text):
+        return []
+    likely = [term for term in vocabulary if abs(len(term) - len(text)) <= max(1, len(text) // 3)]
+    found = process.extract(
+        text, likely, scorer=fuzz.ratio, score_cutoff=NEAR, limit=SUGGESTIONS + 1
+    )
+    return [term for term, _, _ in found if term != text][:SUGGESTIONS]
+
+
+def _alike_in_sound(text: str, vocabulary: Mapping[str, int]) -> list[str]:
+    """Terms of the index that are pronounced as `text` but written otherwise, common ones first."""
+    from pypinyin import lazy_pinyin
+
+    if len(text) < 2 or not all(has_han(char) for char in text):
+        return []
+    sound = lazy_pinyin(text)
+    alike = [
+        term
+        for term in vocabulary
+        if len(term) == len(text) and term != text and has_han(term) and lazy_pinyin(term) == sound
+    ]
+    return sorted(alike, key=lambda term: -vocabulary[term])[:SUGGESTIONS]

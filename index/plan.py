@@ -1,0 +1,192 @@
+"""The plan of a query: what an engine looks up, in tokens.
+
+The same plan serves every engine: it asks only for terms, for runs of terms, and for the
+sets of passages that have them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import chain
+from typing import TypeVar
+
+from index.analysis import FUNCTION_WORDS, bigrams, has_han, signs, stems, words
+from index.query import Clause, Query, Term
+from index.segment import Segmenter
+from kb.figures import comparable, figures
+
+Key = tuple[str, str]
+"""A field of the index and a token in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Tokens that stand one after the other in a field: `signs`, `typed` or `stems`."""
+
+    field: str
+    tokens: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One thing that counts towards how much matches: any of these keys or runs."""
+
+    keys: tuple[Key, ...] = ()
+    runs: tuple[Run, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a query looks up.
+
+    Attributes:
+        whole: the query as one run or one figure; a passage with it is an exact hit.
+        units: what can match; how many must is the query's `match`.
+        required: the phrases typed; a passage must have each.
+        excluded: what a passage must not have.
+        keys: every word, stem and value once, for ranking.
+        bigrams: pairs of Chinese characters, for ranking.
+    """
+
+    whole: Unit
+    units: tuple[Unit, ...]
+    required: tuple[Unit, ...]
+    excluded: tuple[Unit, ...]
+    keys: tuple[Key, ...]
+    bigrams: tuple[str, ...]
+
+
+def make_plan(query: Query, segmenter: Segmenter) -> Plan:
+    """What to look up for `query`; `segmenter` must be the one that the index was made with."""
+    return _Planner(segmenter, script=query.fold_script).plan(query)
+
+
+class _Planner:
+    """Makes plans; `script` says whether Traditional and Simplified characters are the same."""
+
+    def __init__(self, segmenter: Segmenter, *, script: bool) -> None:
+        self._segmenter = segmenter
+        self._script = script
+
+    def plan(self, query: Query) -> Plan:
+        clauses = _join_figures(query.clauses)
+        units = list(chain.from_iterable(map(self._units, clauses)))
+        telling = [unit for unit in units if not _is_function_word(unit)]
+        terms = [term for clause in clauses for term in clause.terms]
+        # A phrase's words say which passage with the phrase is more about it.
+        of_phrases = (keys for term in terms if term.phrase for keys in self._word_keys(term))
+        added = (name for clause in clauses for name in clause.added)
+        pairs = (
+            bigrams(text, script=self._script) for text in (*(term.text for term in terms), *added)
+        )
+        phrases = (clause for clause in clauses if all(term.phrase for term in clause.terms))
+        return Plan(
+            whole=self._whole(clauses),
+            units=tuple(telling or units),
+            required=tuple(map(self._run_unit, phrases)),
+            excluded=tuple(self._run_unit(Clause((term,))) for term in query.excluded),
+            keys=_once((*(unit.keys for unit in units), *of_phrases)),
+            bigrams=_once(pairs),
+        )
+
+    def _units(self, clause: Clause) -> Iterable[Unit]:
+        """A unit for each word of a plain term, one for a phrase, a figure or alternatives."""
+        whole = self._run_unit(clause)
+        if len(clause.terms) > 1:
+            lone = (self._word_keys(term) for term in clause.terms if not term.phrase)
+            keys = chain.from_iterable(found[0] for found in lone if len(found) == 1)
+            return [Unit((*whole.keys, *keys), whole.runs)]
+        (term,) = clause.terms
+        if term.phrase or whole.keys:
+            return [whole]
+        return [Unit(keys, whole.runs) for keys in self._word_keys(term)]
+
+    def _word_keys(self, term: Term) -> list[tuple[Key, ...]]:
+        """The keys of each word; Latin words and numbers are in both languages' fields."""
+        if has_han(term.text):
+            tokens = words(term.text, self._segmenter, script=self._script)
+            return [(("words", token.text),) for token in tokens]
+        return [
+            (("stems", token.text), ("words", term.text[token.start : token.end].lower()))
+            for token in stems(term.text)
+        ]
+
+    def _run_unit(self, clause: Clause) -> Unit:
+        """What matches a clause as a whole: its terms as runs or figures, and what was added."""
+        texts = [*(term.text for term in clause.terms), *clause.added]
+        keys = chain.from_iterable(map(_value_keys, texts))
+        return Unit(tuple(keys), tuple(chain.from_iterable(map(self._runs, texts))))
+
+    def _runs(self, text: str) -> list[Run]:
+        """A text as a run of signs and, where it is not Chinese, as a run of stems."""
+        found: list[Run] = []
+        run = _trim(signs(text, script=self._script))
+        if run:
+            as_typed = not self._script and run != _trim(signs(text))
+            found.append(Run("typed" if as_typed else "signs", run))
+        stemmed = () if has_han(text) else tuple(token.text for token in stems(text))
+        if stemmed:
+            found.append(Run("stems", stemmed))
+        return found
+
+    def _whole(self, clauses: tuple[Clause, ...]) -> Unit:
+        """The query as one run; of a single clause, any of its alternatives."""
+        if len(clauses) == 1:
+            return self._run_unit(Clause(clauses[0].terms))
+        if any(len(clause.terms) > 1 for clause in clauses):
+            return Unit()
+        text = " ".join(clause.terms[0].text for clause in clauses)
+        return Unit(runs=tuple(self._runs(text)))
+
+
+def _trim(run: tuple[str, ...]) -> tuple[str, ...]:
+    """Without the stops at either end, which a reader types or pastes by chance."""
+    solid = [index for index, sign in enumerate(run) if sign[0].isalnum()]
+    return run[solid[0] : solid[-1] + 1] if solid else ()
+
+
+def _value_keys(text: str) -> tuple[Key, ...]:
+    """The key of a text that is one figure and nothing else."""
+    language = "zh" if has_han(text) else "en"
+    found = figures(text, language)
+    if len(found) != 1 or found[0].kind != "quantity" or found[0].written:
+        return ()
+    (figure,) = found
+    if (figure.start, figure.end) != (0, len(text)):
+        return ()
+    value, unit = comparable(figure)
+    return (("values", f"={value.normalize():f}{unit}"),)
+
+
+def _join_figures(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
+    """Words that are one figure together, `141.144 billion yuan`, as one term."""
+    joined: list[Clause] = []
+    index = 0
+    while index < len(clauses):
+        size = next((n for n in (4, 3, 2) if _is_figure(clauses[index : index + n], n)), 1)
+        if size == 1:
+            joined.append(clauses[index])
+        else:
+            text = " ".join(clause.terms[0].text for clause in clauses[index : index + size])
+            joined.append(Clause((Term(text),)))
+        index += size
+    return tuple(joined)
+
+
+def _is_figure(clauses: tuple[Clause, ...], size: int) -> bool:
+    plain = all(len(clause.terms) == 1 and not clause.terms[0].phrase for clause in clauses)
+    text = " ".join(clause.terms[0].text for clause in clauses)
+    return len(clauses) == size and plain and bool(_value_keys(text))
+
+
+T = TypeVar("T")
+
+
+def _once(items: Iterable[Iterable[T]]) -> tuple[T, ...]:
+    """The items of all, in order, each once."""
+    return tuple(dict.fromkeys(chain.from_iterable(items)))
+
+
+def _is_function_word(unit: Unit) -> bool:
+    return any(field == "words" and token in FUNCTION_WORDS for field, token in unit.keys)

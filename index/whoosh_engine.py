@@ -1,0 +1,185 @@
+"""The default engine: Whoosh, in a folder or in memory.
+
+Whoosh unpickles what is in its folder, so never point this at a folder from elsewhere.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+from whoosh import query as q
+from whoosh.searching import Searcher
+from whoosh.writing import IndexWriter
+
+from index.documents import Stored, documents
+from index.engine import Hit, Results, Stamp, Status, Tier
+from index.highlight import Marker
+from index.matching import match
+from index.plan import make_plan
+from index.query import Query
+from index.segment import Segmenter
+from index.whoosh_lookup import Lookup
+from index.whoosh_schema import as_fields
+from index.whoosh_store import Store
+from kb.addresses import Address
+from kb.errors import NotFoundError
+from kb.model import Info, Passage, Report
+
+HEAD_START: dict[Tier, float] = {"exact": 200.0, "all": 100.0, "some": 0.0}
+"""Added to a score, so that scores fall from the first hit to the last."""
+
+T = TypeVar("T")
+
+
+class _InfoOnly(msgspec.Struct):
+    """A stored report of which nothing but its info is read."""
+
+    info: Info
+
+
+@dataclass(frozen=True, slots=True)
+class _Snapshot:
+    """One commit: a searcher over it and what it holds."""
+
+    searcher: Searcher
+    status: Status
+
+
+class WhooshEngine:
+    """Answers from the Whoosh index in a folder, made when something is first added.
+
+    With `folder=None` it is in memory, for tests and for libraries of a moment.
+    """
+
+    def __init__(self, folder: Path | None) -> None:
+        self._store = Store(folder)
+        self._snapshots = threading.local()
+        self._segmenter = Segmenter()
+
+    def add(self, reports: Iterable[Report], *, stamp: Stamp | None = None) -> None:
+        with self._store.writer(replace=stamp is not None) as writer:
+            segmenter = self._segmenter_of(stamp or _stamp(self._store.searcher()))
+            if stamp:
+                writer.add_document(key="stamp", stored=msgspec.json.encode(stamp))
+            for report in reports:
+                writer.delete_by_term("report", report.info.id)
+                _write(writer, report, segmenter)
+
+    def remove(self, report_id: str) -> None:
+        with self._store.writer(replace=False) as writer:
+            writer.delete_by_term("report", report_id)
+
+    def search(self, query: Query, *, offset: int = 0, limit: int = 20) -> Results:
+        started = time.perf_counter()
+        snapshot = self._snapshot()
+        searcher = snapshot.searcher
+        plan = make_plan(query, self._segmenter_of(snapshot.status.stamp))
+        lookup = Lookup(searcher)
+        matches = match(plan, query.match, lookup, lookup.within(query))
+        scores = lookup.scores(plan)
+        rank = {
+            number: HEAD_START[matches.tier(number)] + scores.get(number, 0.0)
+            for number in (*matches.exact, *matches.all, *matches.some)
+        }
+        # Passages were added in reading order, so their numbers break a tie.
+        page = sorted(rank, key=lambda number: (-rank[number], number))[offset : offset + limit]
+        marker = Marker(plan)
+        hits = tuple(
+            _hit(searcher, number, rank[number], matches.tier(number), marker) for number in page
+        )
+        took_ms = (time.perf_counter() - started) * 1000
+        return Results(len(rank), matches.counts, hits, took_ms)
+
+    def passage(self, address: Address) -> Passage:
+        return self._stored(str(address), Stored, f"There is no passage {address}.").passage
+
+    def report(self, report_id: str) -> Report:
+        missing = f"There is no report {report_id!r} here."
+        return self._stored(f"report:{report_id}", Report, missing)
+
+    def terms(self) -> Mapping[str, int]:
+        reader = self._store.searcher().reader()
+        return {
+            raw.decode("utf-8"): info.doc_frequency()
+            for field in ("words", "surface")
+            for raw, info in reader.iter_field(field)
+        }
+
+    def ping(self) -> Status:
+        return self._snapshot().status
+
+    def _snapshot(self) -> _Snapshot:
+        """What the newest commit holds, read once for each thread and commit."""
+        searcher = self._store.searcher()
+        known: _Snapshot | None = getattr(self._snapshots, "last", None)
+        if known is None or known.searcher is not searcher:
+            known = _Snapshot(searcher, _status(searcher, self._store.folder))
+            self._snapshots.last = known
+        return known
+
+    def _stored(self, key: str, kind: type[T], missing: str) -> T:
+        fields = self._store.searcher().document(key=key)
+        if fields is None:
+            raise NotFoundError(missing)
+        return msgspec.json.decode(fields["stored"], type=kind)
+
+    def _segmenter_of(self, stamp: Stamp) -> Segmenter:
+        """The segmenter that the index was made with, kept while its terms stay the same."""
+        terms = tuple(entry.zh for entry in stamp.glossary)
+        if terms != self._segmenter.terms:
+            self._segmenter = Segmenter(terms)
+        return self._segmenter
+
+
+def _write(writer: IndexWriter, report: Report, segmenter: Segmenter) -> None:
+    writer.add_document(
+        key=f"report:{report.info.id}",
+        kind="report",
+        report=report.info.id,
+        stored=msgspec.json.encode(report),
+    )
+    for document in documents(report, segmenter):
+        writer.add_document(**as_fields(document))
+
+
+def _status(searcher: Searcher, folder: Path | None) -> Status:
+    reports = (
+        msgspec.json.decode(fields["stored"], type=_InfoOnly).info
+        for fields in searcher.documents(kind="report")
+    )
+    return Status(
+        url=f"whoosh:{folder or ''}",
+        stamp=_stamp(searcher),
+        reports=tuple(sorted(reports, key=lambda info: info.id)),
+        passages=sum(1 for _ in searcher.docs_for_query(q.Term("kind", "passage"))),
+    )
+
+
+def _stamp(searcher: Searcher) -> Stamp:
+    fields = searcher.document(key="stamp")
+    return msgspec.json.decode(fields["stored"], type=Stamp) if fields else Stamp()
+
+
+def _hit(searcher: Searcher, number: int, score: float, tier: Tier, marker: Marker) -> Hit:
+    stored = msgspec.json.decode(searcher.stored_fields(number)["stored"], type=Stored)
+    exact = tier == "exact"
+    chinese, english, found = marker.mark(stored, exact=exact)
+    path_zh, path_en = marker.mark_path(stored.path, exact=exact)
+    return Hit(
+        passage=stored.passage,
+        title=stored.title,
+        path=stored.path,
+        score=round(score, 4),
+        tier=tier,
+        fields=found,
+        zh=chinese,
+        en=english,
+        path_zh=path_zh,
+        path_en=path_en,
+    )

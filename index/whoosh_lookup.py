@@ -1,0 +1,95 @@
+"""Looking plans up in one Whoosh searcher: sets of document numbers, and BM25 scores."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from itertools import islice, product
+
+from whoosh import query as q
+from whoosh.searching import Searcher
+
+from index.plan import Plan, Run, Unit
+from index.query import Query
+from index.whoosh_schema import HEADINGS, WEIGHTS
+
+MAX_PARTS = 200
+"""Runs tried for one that begins or ends with a part of a number."""
+
+
+class Lookup:
+    """What one searcher has for plans; used for one query, as the index may then change."""
+
+    def __init__(self, searcher: Searcher) -> None:
+        self._searcher = searcher
+        self._seen: dict[Unit, set[int]] = {}
+
+    def __call__(self, unit: Unit) -> set[int]:
+        """Numbers of the documents that a unit matches."""
+        if unit not in self._seen:
+            found = self._docs(q.Or([q.Term(field, token) for field, token in unit.keys]))
+            for run in unit.runs:
+                found |= self._run(run)
+            self._seen[unit] = found
+        return self._seen[unit]
+
+    def within(self, query: Query) -> set[int] | None:
+        """Numbers of the documents that the query's filters leave; `None` for all."""
+        filters: list[q.Query] = []
+        if query.section:
+            filters.append(q.Term("sections", query.section))
+        if query.report:
+            filters.append(q.Term("report", query.report))
+        if query.years:
+            filters.append(q.NumericRange("year", *query.years))
+        return self._docs(q.And(filters)) if filters else None
+
+    def scores(self, plan: Plan) -> dict[int, float]:
+        """BM25 of every document that has a word of the plan, by number."""
+        keys = [*plan.keys, *(("bigrams", pair) for pair in plan.bigrams)]
+        weighted = [(field, token, WEIGHTS[field]) for field, token in keys]
+        weighted += [(HEADINGS[field], token, 1.0) for field, token in keys if field in HEADINGS]
+        terms = [q.Term(field, token, boost=weight) for field, token, weight in weighted]
+        if not terms:
+            return {}
+        results = self._searcher.search(q.Or(terms), limit=None)
+        return {number: score for score, number in results.top_n}
+
+    def _run(self, run: Run) -> set[int]:
+        found = self._phrase(run.field, run.tokens)
+        if not found and run.field != "stems" and len(run.tokens) > 1:
+            for tokens in islice(self._with_whole_ends(run), MAX_PARTS):
+                found |= self._phrase(run.field, tokens)
+        return found
+
+    def _with_whole_ends(self, run: Run) -> Iterable[tuple[str, ...]]:
+        """The run with the numbers or words of the index that its ends can be parts of."""
+        first, *middle, last = run.tokens
+        starts = [token for token in self._latin(run.field) if token.endswith(first)]
+        ends = [token for token in self._latin(run.field) if token.startswith(last)]
+        for start, end in product(starts or [first], ends or [last]):
+            yield (start, *middle, end)
+
+    def _latin(self, field: str) -> list[str]:
+        """The numbers and Latin words of a field."""
+        return self._latin_signs if field == "signs" else self._latin_typed
+
+    @cached_property
+    def _latin_signs(self) -> list[str]:
+        return self._ascii_terms("signs")
+
+    @cached_property
+    def _latin_typed(self) -> list[str]:
+        return self._ascii_terms("typed")
+
+    def _ascii_terms(self, field: str) -> list[str]:
+        terms = (raw.decode("utf-8") for raw in self._searcher.lexicon(field))
+        return [term for term in terms if term.isascii() and term[0].isalnum()]
+
+    def _phrase(self, field: str, tokens: tuple[str, ...]) -> set[int]:
+        if len(tokens) == 1:
+            return self._docs(q.Term(field, tokens[0]))
+        return self._docs(q.Phrase(field, list(tokens)))
+
+    def _docs(self, query: q.Query) -> set[int]:
+        return set(self._searcher.docs_for_query(query))

@@ -1,0 +1,55 @@
+"""How Whoosh stores our documents: fields of ready-made tokens, nothing analysed twice."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from whoosh import fields
+from whoosh.analysis import RegexTokenizer
+
+from index.documents import Document
+
+RUN_FIELDS = ("signs", "typed", "stems")
+"""Fields whose tokens have positions, so that a run of them can be looked up."""
+WEIGHTS = {"words": 1.0, "bigrams": 0.5, "stems": 1.0, "values": 2.0}
+"""What a match in a field counts for ranking; measured, see the design."""
+HEADINGS = {"words": "heading_words", "stems": "heading_stems"}
+"""Where the headings stand once more, so that a match in a heading counts twice."""
+
+_TOKEN_FIELDS = (
+    *RUN_FIELDS,
+    *(name for name in WEIGHTS if name not in RUN_FIELDS),
+    *HEADINGS.values(),
+    "surface",
+)
+
+
+def schema() -> fields.Schema:
+    """The fields of a passage, of a whole report (`report:<id>`) and of the stamp (`stamp`)."""
+    return fields.Schema(
+        key=fields.ID(unique=True, stored=True),
+        kind=fields.ID(),
+        report=fields.ID(),
+        year=fields.NUMERIC(int),
+        sections=fields.KEYWORD(),
+        stored=fields.STORED(),
+        **{
+            name: fields.TEXT(
+                analyzer=RegexTokenizer(r"\S+"), phrase=name in RUN_FIELDS, stored=False
+            )
+            for name in _TOKEN_FIELDS
+        },
+    )
+
+
+def as_fields(document: Document) -> dict[str, Any]:
+    """A document as Whoosh takes it: tokens joined with spaces."""
+    return {
+        "key": str(document.address),
+        "kind": "passage" if document.address.section else "caption",
+        "report": document.address.report,
+        "year": document.year,
+        "sections": " ".join(document.sections),
+        "stored": document.stored,
+        **{name: " ".join(tokens) for name, tokens in document.tokens.items() if tokens},
+    }

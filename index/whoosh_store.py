@@ -1,0 +1,117 @@
+"""The folder, or the memory, that a Whoosh index lives in: opening, reading and writing it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from whoosh import writing
+from whoosh.filedb.filestore import FileStorage, RamStorage
+from whoosh.index import FileIndex, LockError
+from whoosh.scoring import BM25F
+from whoosh.searching import Searcher
+
+from index.whoosh_schema import schema
+from kb.errors import EngineError
+
+LENGTH_WEIGHT = 0.5
+"""BM25's B: passages are short and alike in length, so length says less than it does elsewhere."""
+MEMORY_MB = 256
+"""What a writer holds before it writes a segment."""
+
+
+class Store:
+    """One Whoosh index; searchers are per thread and see each commit as soon as it is made."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self.folder = folder
+        self._local = threading.local()
+        self._index: FileIndex | None = None
+        if folder is None:
+            self._index = RamStorage().create_index(schema())
+
+    def searcher(self) -> Searcher:
+        """A searcher over the newest commit; one in use elsewhere goes on with its own.
+
+        Raises:
+            EngineError: there is no index, or it is damaged.
+        """
+        index = self._open()
+        searcher: Searcher | None = getattr(self._local, "searcher", None)
+        with self._failing_clearly():
+            if searcher is None or not searcher.up_to_date():
+                searcher = index.searcher(weighting=BM25F(B=LENGTH_WEIGHT))
+                self._local.searcher = searcher
+        return searcher
+
+    @contextmanager
+    def writer(self, *, replace: bool) -> Iterator[writing.IndexWriter]:
+        """A writer whose work appears all at once at the end, or not at all.
+
+        With `replace` everything that was there before disappears at that moment.
+
+        Raises:
+            EngineError: the folder cannot be written, or another program is writing it.
+        """
+        try:
+            writer = self._create().writer(limitmb=MEMORY_MB)
+        except LockError as error:
+            raise EngineError(
+                f"{self.folder} is being written by another program; wait for it and try again."
+            ) from error
+        try:
+            yield writer
+            writer.commit(mergetype=writing.CLEAR if replace else writing.OPTIMIZE)
+        except OSError as error:
+            writer.cancel()
+            raise EngineError(self._not_writable(error)) from error
+        except BaseException:
+            writer.cancel()
+            raise
+
+    def _open(self) -> FileIndex:
+        """The index that is there."""
+        if self._index is None:
+            with self._failing_clearly():
+                if self.folder is None or not self._has_index(self.folder):
+                    raise EngineError(f"There is no index in {self.folder}; run: kb build")
+                self._index = FileStorage(str(self.folder)).open_index()
+        return self._index
+
+    def _create(self) -> FileIndex:
+        """The index, made if it is not there, made anew if it is damaged."""
+        if self.folder is None:
+            return self._open()
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            if self._has_index(self.folder):
+                # Opening a reader is what finds a missing or half-written segment.
+                with suppress(EngineError), self._failing_clearly():
+                    self._open().reader().close()
+                    return self._open()
+            self._index = FileStorage(str(self.folder)).create_index(schema())
+        except OSError as error:
+            raise EngineError(self._not_writable(error)) from error
+        return self._index
+
+    @staticmethod
+    def _has_index(folder: Path) -> bool:
+        return any(folder.glob("_MAIN_*.toc"))
+
+    @contextmanager
+    def _failing_clearly(self) -> Iterator[None]:
+        """Whatever Whoosh raises over a damaged index, as one error with the remedy."""
+        try:
+            yield
+        except EngineError:
+            raise
+        except Exception as error:
+            raise EngineError(f"The index in {self.folder} is damaged; run: kb build") from error
+
+    def _not_writable(self, error: OSError) -> str:
+        return (
+            f"{self.folder} cannot be written ({error.strerror}); "
+            "choose another folder with KB_ENGINE=whoosh:FOLDER."
+        )

@@ -1,0 +1,158 @@
+"""The command line: each command parses its input, calls one function, and prints.
+
+Data goes to standard output, remarks to standard error. Nothing heavy is imported before a
+command needs it, so that `kb --help` answers at once.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from web import cli_reports
+from web import settings as names
+from web.command import Group, as_json, engine_of, print_json, settings
+from web.settings import Settings
+
+if TYPE_CHECKING:
+    from index.query import Match
+
+
+@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--library", envvar=names.LIBRARY.name, metavar="FOLDER", help=names.LIBRARY.help)
+@click.option("--engine", envvar=names.ENGINE.name, metavar="URL", help=names.ENGINE.help)
+@click.option(
+    "--url",
+    envvar=names.URL.name,
+    default="http://127.0.0.1:8000",
+    metavar="URL",
+    help=names.URL.help,
+)
+@click.version_option(package_name="duizhao", prog_name="kb")
+@click.pass_context
+def main(ctx: click.Context, library: str | None, engine: str | None, url: str) -> None:
+    """Duizhao 对照: Chinese government reports, searchable in Chinese and in English."""
+    ctx.obj = Settings(library, engine, url)
+
+
+@main.command()
+@click.option("--host", envvar=names.HOST.name, default="127.0.0.1", help=names.HOST.help)
+@click.option(
+    "--port",
+    envvar=names.PORT.name,
+    default=8000,
+    type=click.IntRange(0, 65535),
+    help=names.PORT.help,
+)
+@click.option(
+    "--threads",
+    default=4,
+    show_default=True,
+    type=click.IntRange(1, 64),
+    help="Requests answered at the same time.",
+)
+@settings
+def serve(chosen: Settings, host: str, port: int, threads: int) -> None:
+    """Serve the pages; the index is built first where it is missing or stale."""
+    from web.serve import serve as run
+
+    run(engine_of(chosen), host=host, port=port, threads=threads)
+
+
+@main.command()
+@click.option("--force", is_flag=True, help="Build anew even if nothing has changed.")
+@settings
+def build(chosen: Settings, *, force: bool) -> None:
+    """Bring the index to what the editions say."""
+    status = engine_of(chosen, force=force).ping()
+    click.echo(f"{len(status.reports)} reports, {status.passages} passages in {status.url}")
+
+
+@main.command()
+@click.argument("query", nargs=-1, required=True)
+@click.option(
+    "--limit",
+    default=10,
+    show_default=True,
+    type=click.IntRange(0, 1000),
+    help="Hits printed at most.",
+)
+@click.option("--offset", default=0, type=click.IntRange(0, 10**6), help="Hits passed over first.")
+@click.option("--report", default="", metavar="ID", help="Search this report only.")
+@click.option(
+    "--match",
+    type=click.Choice(["exact", "all", "most", "any"]),
+    default="most",
+    show_default=True,
+    help="How much must match: the words as one run, all of them, most, or any.",
+)
+@click.option("--no-script", is_flag=True, help="Search characters only as typed.")
+@click.option("--no-glossary", is_flag=True, help="Do not try the glossary's other names.")
+@as_json
+@settings
+def search(
+    chosen: Settings,
+    query: tuple[str, ...],
+    *,
+    limit: int,
+    offset: int,
+    report: str,
+    match: Match,
+    no_script: bool,
+    no_glossary: bool,
+    as_json: bool,
+) -> None:
+    """Find passages by words in Chinese or English, or by an address such as 3.1.p1.
+
+    Put -- before a query that begins with a hyphen.
+    """
+    from index.answer import answer
+    from web import printing, records
+
+    engine = engine_of(chosen)
+    found = answer(
+        engine,
+        " ".join(query),
+        match=match,
+        fold_script=not no_script,
+        use_glossary=not no_glossary,
+        report=report,
+        offset=offset,
+        limit=limit,
+    )
+    if found.jump:
+        found = records.led_to(found, engine.report(found.jump.report))
+    if as_json:
+        print_json(records.of_answer(found, chosen.link))
+    else:
+        printing.search(found, chosen.link)
+
+
+@main.command()
+@settings
+def check(chosen: Settings) -> None:
+    """Check that editions and index agree and that figures agree in both languages."""
+    from index.checks import problems
+
+    found = list(problems(chosen.library, chosen.engine))
+    for problem in found:
+        click.echo(problem)
+    if found:
+        raise click.ClickException(f"{len(found)} problems found; each line above is one.")
+    click.echo(f"{len(chosen.library)} reports checked, no problem found.")
+
+
+@main.command()
+@as_json
+@settings
+def stats(chosen: Settings, *, as_json: bool) -> None:
+    """Print how much there is: reports, passages, sentences, and how many are in English."""
+    from web import printing
+
+    counts = printing.counts(engine_of(chosen))
+    print_json(counts) if as_json else printing.table(counts)
+
+
+for command in cli_reports.COMMANDS:
+    main.add_command(command)

@@ -1,0 +1,98 @@
+"""The commands that read one report: show, outline, edition, cite, export."""
+
+from __future__ import annotations
+
+import click
+
+from kb.citations import STYLES
+from web.command import as_json, engine_of, place_of, print_json, remark, settings
+from web.settings import Settings
+
+report_argument = click.argument("report_id", metavar="REPORT")
+
+
+@click.command()
+@click.argument("address", nargs=-1, required=True)
+@as_json
+@settings
+def show(chosen: Settings, address: tuple[str, ...], *, as_json: bool) -> None:
+    """Print the passage, section or report at an ADDRESS, in both languages."""
+    from web import printing, records
+
+    report, place = place_of(chosen, " ".join(address))
+    if as_json:
+        print_json(records.of_place(report, place, chosen.link))
+    else:
+        printing.place(report, place, chosen.link)
+
+
+@click.command()
+@report_argument
+@as_json
+@settings
+def outline(chosen: Settings, report_id: str, *, as_json: bool) -> None:
+    """Print the headings of a REPORT with their numbers."""
+    from web import printing, records
+
+    report = engine_of(chosen).report(report_id)
+    print_json(records.of_outline(report)) if as_json else printing.outline(report)
+
+
+@click.command()
+@report_argument
+@as_json
+@settings
+def edition(chosen: Settings, report_id: str, *, as_json: bool) -> None:
+    """Print what was done to the source of a REPORT: lines joined, captions set apart."""
+    from web import printing, records
+
+    report = chosen.library.load(report_id)
+    print_json(records.of_audit(report)) if as_json else printing.audit(report)
+
+
+@click.command()
+@click.argument("address", nargs=-1, required=True)
+@click.option(
+    "--style",
+    type=click.Choice(sorted(STYLES)),
+    default="gbt7714-2025",
+    show_default=True,
+    help="Style of the citation.",
+)
+@settings
+def cite(chosen: Settings, address: tuple[str, ...], style: str) -> None:
+    """Print a citation of the place at an ADDRESS; what is unknown goes to standard error."""
+    from datetime import UTC, datetime
+
+    from kb.citations import cite as make
+
+    report, place = place_of(chosen, " ".join(address))
+    today = datetime.now(UTC).astimezone().date()
+    made = make(report, place, style=style, url=chosen.citable(report, place), accessed=today)
+    click.echo(made.text)
+    if made.unknown:
+        remark(f"The source does not state: {', '.join(made.unknown)}")
+
+
+@click.command()
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["jsonl"]),
+    default="jsonl",
+    show_default=True,
+    help="jsonl: one passage a line, as JSON.",
+)
+@click.option("--report", "report_id", default="", metavar="ID", help="This report only.")
+@settings
+def export(chosen: Settings, form: str, report_id: str) -> None:  # noqa: ARG001 - one format yet
+    """Print every passage with its address, both languages and its lines in the source."""
+    from web import records
+
+    engine = engine_of(chosen)
+    for wanted in [report_id] if report_id else [info.id for info in engine.ping().reports]:
+        for record in records.of_export(engine.report(wanted)):
+            print_json(record, indent=None)
+
+
+COMMANDS = (show, outline, edition, cite, export)

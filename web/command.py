@@ -1,0 +1,62 @@
+"""What every command shares: its settings, its engine, its errors and its JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kb.errors import KbError
+from web.settings import Settings
+
+if TYPE_CHECKING:
+    from index.engine import Engine
+    from kb.addresses import Address
+    from kb.model import Report
+
+as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
+settings = click.make_pass_decorator(Settings)
+
+
+class Group(click.Group):
+    """A group whose commands end in one sentence when something is wrong, not in a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as click has it
+        """Run the command; an error that a reader can act on becomes click's, exit status 1."""
+        try:
+            return super().invoke(ctx)
+        except KbError as error:
+            raise click.ClickException(str(error)) from error
+
+
+def engine_of(chosen: Settings, *, force: bool = False) -> Engine:
+    """The engine, in step with the library."""
+    from web.ready import ready_engine
+
+    return ready_engine(chosen, force=force)
+
+
+def place_of(chosen: Settings, text: str) -> tuple[Report, Address]:
+    """The place that a reader names and the report it is in.
+
+    Raises:
+        InvalidAddressError: `text` names no place.
+        NotFoundError: there is no such place.
+    """
+    from index.answer import jump_to
+
+    engine = engine_of(chosen)
+    address = jump_to(engine, text)
+    return engine.report(address.report), address
+
+
+def print_json(record: object, *, indent: int | None = 2) -> None:
+    """A record on standard output; without `indent` on one line."""
+    import json
+
+    click.echo(json.dumps(record, ensure_ascii=False, indent=indent))
+
+
+def remark(*parts: str) -> None:
+    """A line on standard error."""
+    click.echo(" · ".join(parts), err=True)

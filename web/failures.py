@@ -1,0 +1,85 @@
+"""Failures: each has a page of its own in the page's language, and JSON for programs."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Any
+
+from flask import Flask, Response, jsonify, make_response, render_template, request
+from werkzeug.exceptions import HTTPException
+
+from kb.addresses import Address
+from kb.errors import EngineError, InvalidAddressError, KbError, NotFoundError, QueryError
+from web.current import engine
+from web.places import NoPlaceError
+
+STATUS: dict[type[KbError], HTTPStatus] = {
+    QueryError: HTTPStatus.BAD_REQUEST,
+    InvalidAddressError: HTTPStatus.NOT_FOUND,
+    NotFoundError: HTTPStatus.NOT_FOUND,
+    EngineError: HTTPStatus.SERVICE_UNAVAILABLE,
+}
+"""The status that answers an error whose sentence may be shown; 500 for any other."""
+
+
+def init_app(app: Flask) -> None:
+    """Answer every error with a page, or with JSON under /api."""
+    app.register_error_handler(KbError, _from_kb)
+    app.register_error_handler(HTTPException, _from_http)
+
+
+def _from_kb(error: KbError) -> Response:
+    status = next(
+        (status for kind, status in STATUS.items() if isinstance(error, kind)),
+        HTTPStatus.INTERNAL_SERVER_ERROR,
+    )
+    if not isinstance(error, NoPlaceError):
+        return _answer(status, str(error))
+    code = HTTPStatus.GONE if error.gone else HTTPStatus.NOT_FOUND
+    return _answer(code, str(error), report=error.report, local=error.local, nearest=error.nearest)
+
+
+def _from_http(error: HTTPException) -> Response:
+    if error.code is None or error.code < HTTPStatus.BAD_REQUEST:
+        return make_response(error.get_response())
+    response = _answer(HTTPStatus(error.code), error.description or "")
+    for name, value in error.get_headers():
+        if name not in ("Content-Type", "Content-Length"):
+            response.headers[name] = value
+    return response
+
+
+def _answer(
+    status: HTTPStatus,
+    sentence: str,
+    *,
+    report: str = "",
+    local: str = "",
+    nearest: tuple[Address, ...] = (),
+) -> Response:
+    if request.path.startswith("/api/"):
+        body: dict[str, Any] = {"error": sentence, "status": status.value}
+        if nearest:
+            body["nearest"] = [str(address) for address in nearest]
+        response = jsonify(body)
+    else:
+        page = render_template(
+            "failure.html",
+            status=status,
+            sentence=sentence,
+            report_id=report,
+            local=local,
+            nearest=nearest,
+            reports=_reports() if status == HTTPStatus.NOT_FOUND else (),
+        )
+        response = make_response(page)
+    response.status_code = status
+    return response
+
+
+def _reports() -> tuple[Any, ...]:
+    """The reports there are, to offer one; none while the engine cannot answer."""
+    try:
+        return engine().ping().reports
+    except EngineError:
+        return ()

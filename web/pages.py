@@ -1,0 +1,163 @@
+"""The pages a reader sees."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, make_response, redirect, render_template, request
+from flask_babel import gettext
+from werkzeug.wrappers import Response as BaseResponse
+
+from index.answer import Answer
+from kb.addresses import Address
+from kb.errors import QueryError
+from kb.model import Report
+from web import asked, citing, metadata, reading
+from web.asked import Asked
+from web.current import engine
+from web.excerpts import excerpt
+from web.links import place as place_url
+from web.places import Moved, find, passage_at
+
+NEIGHBOURS = 2
+"""Passages shown before and after the one that an address names."""
+
+pages = Blueprint("pages", __name__)
+
+
+@pages.get("/")
+def home() -> str:
+    """The search box and what there is to search."""
+    return render_template("home.html", reports=_reports())
+
+
+@pages.get("/search")
+def search() -> str | BaseResponse:
+    """What was found, best first; an address typed in leads to its place."""
+    if not request.args.get("q", "").strip():
+        hint = gettext("Type a word in Chinese or English, a number or an address.")
+        return render_template("home.html", reports=_reports(), hint=hint)
+    wanted = asked.read(request.args)
+    answer = wanted.answer(engine())
+    if answer.jump:
+        return redirect(place_url(answer.jump))
+    return render_template(
+        "search.html",
+        asked=wanted,
+        answer=answer,
+        excerpt=excerpt,
+        path=reading.path,
+        infos={info.id: info for info in engine().ping().reports},
+        last_page=max(1, min(-(-answer.results.total // asked.PER_PAGE), asked.LAST_PAGE)),
+    )
+
+
+@pages.get("/r/<report_id>")
+def report(report_id: str) -> str:
+    """A whole report, both languages side by side."""
+    found = engine().report(report_id)
+    return _render_reading(found, found.address)
+
+
+@pages.get("/r/<report_id>/text")
+def text(report_id: str) -> str:
+    """The source line by line, and what was done to it."""
+    found = engine().report(report_id)
+    entries: dict[int, list[str]] = {}
+    for entry in found.audit:
+        entries.setdefault(entry.line, []).append(entry.kind)
+    starts = {passage.lines[0]: passage for passage in reversed(found.passages)}
+    return render_template("text.html", report=found, entries=entries, starts=starts)
+
+
+@pages.get("/r/<report_id>/<local>")
+def place(report_id: str, local: str) -> str | BaseResponse:
+    """A section, passage, sentence or caption; one that has moved is found again."""
+    found = engine().report(report_id)
+    spot = find(found, local, request.args.get("f", ""))
+    if isinstance(spot, Moved):
+        return redirect(place_url(spot.address, **_kept(), f=request.args["f"]), 301)
+    if passage_at(found, spot.address):
+        return _render_passage(found, spot.address, changed=spot.changed)
+    return _render_reading(found, spot.address)
+
+
+@pages.get("/opensearch.xml")
+def opensearch() -> Response:
+    """The description by which a browser offers this search in its address bar."""
+    response = make_response(render_template("opensearch.xml"))
+    response.content_type = "application/opensearchdescription+xml; charset=utf-8"
+    return response
+
+
+def _reports() -> tuple[Report, ...]:
+    return tuple(engine().report(info.id) for info in engine().ping().reports)
+
+
+def _render_reading(found: Report, within: Address) -> str:
+    answer = _marks(found)
+    marks = reading.Marks(answer.results.hits if answer else ())
+    return render_template(
+        "reading.html",
+        report=found,
+        within=within,
+        items=reading.flow(found, within, marks),
+        captions=reading.captions(found, marks),
+        answer=answer,
+        meta=metadata.of_place(found, within),
+        **_choices(),
+    )
+
+
+def _render_passage(found: Report, address: Address, *, changed: bool) -> str:
+    passage = passage_at(found, address)
+    if passage is None:
+        raise LookupError(address)
+    at = found.passages.index(passage)
+    answer = _marks(found)
+    marks = reading.Marks(answer.results.hits if answer else ())
+    return render_template(
+        "passage.html",
+        report=found,
+        passage=passage,
+        address=address,
+        changed=changed,
+        items=reading.around(reading.flow(found, found.address, marks), passage, NEIGHBOURS),
+        before=found.passages[at - 1] if at else None,
+        after=found.passages[at + 1] if at + 1 < len(found.passages) else None,
+        citation=citing.panel(found, passage, address),
+        answer=answer,
+        meta=metadata.of_place(found, address),
+        **_choices(),
+    )
+
+
+def _marks(found: Report) -> Answer | None:
+    """What `?q=` finds in a report, for marking it there; `None` without a usable query."""
+    q = request.args.get("q", "")
+    if not q.strip():
+        return None
+    wanted = Asked(
+        q=q,
+        script=request.args.get("script") != "0",
+        glossary=request.args.get("glossary") != "0",
+        report=found.info.id,
+    )
+    try:
+        return wanted.answer(engine(), per_page=len(found.passages) + len(found.captions))
+    except QueryError:
+        return None
+
+
+def _kept() -> dict[str, str]:
+    """What of the query string stays in the links of a report's pages."""
+    view = request.args.get("view", "")
+    return {
+        "view": view if view in ("zh", "en") else "",
+        "q": request.args.get("q", "").strip(),
+        "script": "0" if request.args.get("script") == "0" else "",
+        "glossary": "0" if request.args.get("glossary") == "0" else "",
+    }
+
+
+def _choices() -> dict[str, object]:
+    kept = _kept()
+    return {"kept": kept, "view": kept["view"] or "both", "views": reading.VIEWS}

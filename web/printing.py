@@ -1,0 +1,134 @@
+"""What the commands print for people; `web.records` has the same for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import click
+
+from index.answer import Answer
+from index.engine import Engine, Hit, Span
+from kb.addresses import Address
+from kb.model import Passage, Report, Text
+from web.command import remark
+from web.records import Url
+
+TIERS = {"exact": "the exact run", "all": "all words", "some": "most of the words"}
+ORIGINS = {
+    "official": "official translation",
+    "project": "this project's own translation, not official",
+    "machine": "machine translation",
+    "": "no English",
+}
+
+
+def search(found: Answer, url: Url) -> None:
+    """Hits with what matched in bold, then what else was tried and how to undo it."""
+    for hit in found.results.hits:
+        _hit(hit, url)
+    counts = (f"{n} with {TIERS[tier]}" for tier, n in found.results.tiers.items() if n)
+    total = found.results.total
+    remark(f"{total} {'passage' if total == 1 else 'passages'}", *counts)
+    for widening in found.widenings:
+        undo = "--no-script" if widening.kind == "script" else "--no-glossary"
+        remark(f"{widening.typed} was also searched as {', '.join(widening.tried)}; undo: {undo}")
+    if found.query.was_cut:
+        remark(f"Only the first {len(found.query.text)} characters were searched.")
+    if not total:
+        remark("Nothing was found; an account in a newspaper is not the whole report.")
+    for rung in found.ladder:
+        remark(f"try: kb search --match {rung.match} {rung.text!r}  ({rung.kind}, {rung.total})")
+
+
+def place(report: Report, address: Address, url: Url) -> None:
+    """The headings and passages of a place, or a caption, in both languages."""
+    headings = {heading.address: heading for heading in report.path(address)}
+    if not address.passage:
+        inside = (section.heading for section in report.sections if section.address in address)
+        headings.update({heading.address: heading for heading in inside})
+    passages = {passage.address: passage for passage in report.inside(address)}
+    for at in sorted((*headings, *passages)):
+        if at in headings:
+            click.secho(f"{at.local}  {headings[at].label}", bold=True)
+            click.secho(f"  {headings[at].en}\n", bold=True)
+        else:
+            _passage(passages[at], url, only=address.sentence)
+    for caption in report.captions:
+        if caption.address in address:
+            click.echo(f"{caption.address}  {caption.zh}\n  {caption.en}\n")
+
+
+def outline(report: Report) -> None:
+    """Headings, each under the one above it."""
+    for section in report.sections:
+        indent = "  " * (section.level - 1)
+        click.echo(f"{indent}{section.address.number}  {section.heading.label}")
+        if section.heading.en:
+            click.echo(f"{indent}{' ' * len(section.address.number)}  {section.heading.en}")
+
+
+def audit(report: Report) -> None:
+    """What the reader did to the source, line by line, and how often."""
+    counts: dict[str, int] = {}
+    for entry in report.audit:
+        counts[entry.kind] = counts.get(entry.kind, 0) + 1
+        click.echo(f"{entry.line}\t{entry.kind}\t{entry.text}")
+    remark(*(f"{count} {kind}" for kind, count in sorted(counts.items())))
+
+
+def table(counts: Mapping[str, int | str]) -> None:
+    """A line for each name and value."""
+    width = max(map(len, counts))
+    for name, value in counts.items():
+        click.echo(f"{name:{width}}  {value}")
+
+
+def counts(engine: Engine) -> dict[str, int | str]:
+    """How much there is in an engine."""
+    status = engine.ping()
+    reports = [engine.report(info.id) for info in status.reports]
+    sentences = [text for report in reports for p in report.passages for text in p.sentences]
+    return {
+        "engine": status.url,
+        "reports": len(reports),
+        "sections": sum(len(report.sections) for report in reports),
+        "passages": status.passages,
+        "sentences": len(sentences),
+        "sentences in English": sum(bool(sentence.en) for sentence in sentences),
+        "captions": sum(len(report.captions) for report in reports),
+        "characters": sum(len(sentence.zh) for sentence in sentences),
+        "terms": len(engine.terms()),
+        "glossary": len(status.stamp.glossary),
+    }
+
+
+def _hit(hit: Hit, url: Url) -> None:
+    passage = hit.passage
+    click.secho(f"{passage.address}  {' › '.join(heading.label for heading in hit.path)}", dim=True)
+    click.echo("".join(_bold(s.zh, spans) for s, spans in _both(passage, hit.zh)))
+    if passage.en:
+        click.echo(" ".join(_bold(s.en, spans) for s, spans in _both(passage, hit.en) if s.en))
+    click.secho(f"{ORIGINS[passage.origin]} · {TIERS[hit.tier]} · {url(passage)}\n", dim=True)
+
+
+def _both(
+    passage: Passage, marks: Sequence[Sequence[Span]]
+) -> Iterable[tuple[Text, Sequence[Span]]]:
+    return zip(passage.sentences, marks, strict=True)
+
+
+def _passage(passage: Passage, url: Url, *, only: int) -> None:
+    """A passage sentence by sentence; with `only`, that sentence alone."""
+    for sentence in passage.sentences:
+        if only in (0, sentence.address.sentence):
+            click.echo(f"{sentence.address.local}  {sentence.zh}\n  {sentence.en}")
+    click.secho(f"  {ORIGINS[passage.origin]} · {url(passage)}\n", dim=True)
+
+
+def _bold(text: str, spans: Sequence[Span]) -> str:
+    """The text with each span in bold on a terminal."""
+    pieces, done = [], 0
+    for start, end in spans:
+        pieces += [text[done:start], click.style(text[start:end], bold=True)]
+        done = end
+    return "".join(pieces) + text[done:]

@@ -1,0 +1,146 @@
+"""A report as a page shows it: headings, paragraphs and the source's marks, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain, zip_longest
+from typing import ClassVar, Literal
+
+from markupsafe import Markup
+
+from index.engine import Hit, Span
+from kb.addresses import Address
+from kb.model import Language, Mark, Passage, Report, Text
+from web.marking import marked
+
+View = Literal["both", "zh", "en"]
+VIEWS: tuple[View, ...] = ("both", "zh", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence in both languages, marked; `counterpart` is the side that mirrors a mark."""
+
+    kind: ClassVar = "line"
+    address: Address
+    zh: Markup
+    en: Markup
+    counterpart: Language | Literal[""] = ""
+
+    @property
+    def is_marked(self) -> bool:
+        return bool(self.counterpart) or "<mark>" in self.zh
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading, marked, without the dashes before it and the full stop after it."""
+
+    kind: ClassVar = "heading"
+    address: Address
+    zh: Markup
+    en: Markup
+
+    @property
+    def level(self) -> int:
+        return len(self.address.section)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Signs that stand in the source after a heading and are not text."""
+
+    kind: ClassVar = "rule"
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A passage, sentence by sentence."""
+
+    kind: ClassVar = "paragraph"
+    passage: Passage
+    lines: tuple[Line, ...]
+
+
+Item = Heading | Rule | Paragraph
+
+
+class Marks:
+    """What hits mark in a report: in its passages and captions, and in its headings."""
+
+    def __init__(self, hits: Iterable[Hit] = ()) -> None:
+        self.hits = {hit.passage.address: hit for hit in hits}
+        self.headings = {
+            heading.address: (zh, en)
+            for hit in self.hits.values()
+            for heading, zh, en in zip(hit.path, hit.path_zh, hit.path_en, strict=False)
+        }
+
+
+def flow(report: Report, within: Address, marks: Marks) -> tuple[Item, ...]:
+    """What is in `within`, in reading order; captions are apart, see `captions`."""
+    headings = [s.heading for s in report.sections if s.address in within]
+    passages = report.inside(within)
+    ordered = sorted((*headings, *passages), key=lambda item: item.address)
+    return tuple(chain.from_iterable(_items(report, item, marks) for item in ordered))
+
+
+def captions(report: Report, marks: Marks) -> tuple[Paragraph, ...]:
+    """The picture captions, each as a paragraph of one sentence."""
+    every = (Passage(caption.address, (caption,)) for caption in report.captions)
+    return tuple(Paragraph(each, lines(each, marks.hits.get(each.address))) for each in every)
+
+
+def around(items: tuple[Item, ...], passage: Passage, neighbours: int) -> tuple[Item, ...]:
+    """The part of `items` that has a passage and so many on either side, headings included."""
+    places = [n for n, item in enumerate(items) if isinstance(item, Paragraph)]
+    at = next(n for n, place in enumerate(places) if _shows(items[place], passage))
+    first, last = max(at - neighbours, 0), min(at + neighbours, len(places) - 1)
+    return items[places[first] : places[last] + 1]
+
+
+def lines(passage: Passage, hit: Hit | None = None) -> tuple[Line, ...]:
+    """The sentences of a passage, with the marks of `hit`."""
+    nothing: tuple[tuple[Span, ...], ...] = ()
+    zh, en = (hit.zh, hit.en) if hit else (nothing, nothing)
+    return tuple(
+        _line(sentence, in_zh, in_en)
+        for sentence, in_zh, in_en in zip_longest(passage.sentences, zh, en, fillvalue=())
+        if isinstance(sentence, Text)
+    )
+
+
+def _line(sentence: Text, zh: tuple[Span, ...], en: tuple[Span, ...]) -> Line:
+    counterpart: Language | Literal[""] = ""
+    if bool(zh) != bool(en) and sentence.en:
+        counterpart = "en" if zh else "zh"
+    return Line(sentence.address, marked(sentence.zh, zh), marked(sentence.en, en), counterpart)
+
+
+def heading(text: Text, zh: Iterable[Span] = (), en: Iterable[Span] = ()) -> Heading:
+    """A heading as shown, with its marks."""
+    dashes = len(text.zh) - len(text.zh.lstrip("—"))
+    shifted = ((start - dashes, end - dashes) for start, end in zh)
+    return Heading(text.address, marked(text.label, shifted), marked(text.en.rstrip("."), en))
+
+
+def path(hit: Hit) -> tuple[Heading, ...]:
+    """The headings above a hit, with its marks."""
+    rows = zip_longest(hit.path, hit.path_zh, hit.path_en, fillvalue=())
+    return tuple(heading(text, zh, en) for text, zh, en in rows if isinstance(text, Text))
+
+
+def _items(report: Report, item: Text | Passage, marks: Marks) -> Iterator[Item]:
+    if isinstance(item, Passage):
+        yield Paragraph(item, lines(item, marks.hits.get(item.address)))
+        return
+    yield heading(item, *marks.headings.get(item.address, ((), ())))
+    signs = tuple(mark for mark in report.info.marks if mark.after == item.address.number)
+    if signs:
+        yield Rule(signs)
+
+
+def _shows(item: Item, passage: Passage) -> bool:
+    return isinstance(item, Paragraph) and item.passage.address == passage.address

@@ -1,0 +1,68 @@
+"""Settings: what the environment and the command line say, with a default for everything."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from kb.addresses import Address
+from kb.library import Library, shipped_seeds
+from kb.model import Passage, Report
+
+
+class Setting(NamedTuple):
+    """One variable of the environment; the command line's option of the same name wins."""
+
+    name: str
+    help: str
+
+
+LIBRARY = Setting("KB_LIBRARY", "Folder of the editions; the shipped ones unless given.")
+ENGINE = Setting(
+    "KB_ENGINE", "URL of the engine, whoosh:FOLDER; a folder in the user's cache unless given."
+)
+URL = Setting(
+    "KB_URL",
+    "Address that readers reach the site by, for the permanent links that commands print; "
+    "http://127.0.0.1:8000 unless given.",
+)
+HOST = Setting("KB_HOST", "Address that `kb serve` listens on; 127.0.0.1 unless given.")
+PORT = Setting("KB_PORT", "Port that `kb serve` listens on; 8000 unless given.")
+SETTINGS = (LIBRARY, ENGINE, URL, HOST, PORT)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where the editions are, what answers, and how readers reach it; `None` for the default."""
+
+    folder: str | None
+    engine_url: str | None
+    site: str
+
+    @cached_property
+    def library(self) -> Library:
+        """The editions."""
+        return Library(Path(self.folder) if self.folder else shipped_seeds())
+
+    @cached_property
+    def engine(self) -> str:
+        """The engine's URL."""
+        from index.build import default_url
+
+        return self.engine_url or default_url(self.library)
+
+    def link(self, passage: Passage) -> str:
+        """The permanent link of a passage; its fingerprint finds it after it moved."""
+        return f"{self.page(passage.address)}?f={passage.fingerprint}"
+
+    def page(self, address: Address) -> str:
+        """The page of a place."""
+        return f"{self.site.rstrip('/')}/r/{address.report}/{address.local}".rstrip("/")
+
+    def citable(self, report: Report, address: Address) -> str:
+        """The permanent link of any place in `report`."""
+        for passage in report.inside(address.at()) if address.passage else ():
+            return f"{self.page(address)}?f={passage.fingerprint}"
+        return self.page(address)
