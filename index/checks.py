@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from index.build import open_engine, wanted_stamp
 from index.engine import Engine
+from kb.agreement import disagreements
 from kb.errors import KbError
-from kb.figures import disagreements
 from kb.library import Library
 from kb.model import Report, Text
 

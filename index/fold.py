@@ -23,9 +23,9 @@ _NUMBER_COMMA = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """A folded text; `offsets[i]` is where its character `i` begins in the text as shown.
+    """A folded text; `offsets[i]` is the character of the shown text that its `i` came from.
 
-    One more offset closes the list; `offsets` is empty where nothing has moved.
+    `offsets` is empty where nothing has moved.
     """
 
     text: str
@@ -35,7 +35,7 @@ class Folded:
         """A range of the folded text as a range of the text as shown."""
         if not self.offsets:
             return start, end
-        return self.offsets[start], self.offsets[end - 1 : end + 1][-1]
+        return self.offsets[start], self.offsets[end - 1] + 1
 
 
 def fold(text: str, *, script: bool = True) -> Folded:
@@ -50,7 +50,7 @@ def fold(text: str, *, script: bool = True) -> Folded:
     for comma in reversed(commas):
         folded = folded[:comma] + folded[comma + 1 :]
         del starts[comma]
-    return Folded(folded, (*starts, len(text)))
+    return Folded(folded, tuple(starts))
 
 
 def simplified(text: str) -> str:

@@ -148,8 +148,7 @@ def _trim(run: tuple[str, ...]) -> tuple[str, ...]:
 
 def _value_keys(text: str) -> tuple[Key, ...]:
     """The key of a text that is one figure and nothing else."""
-    language = "zh" if has_han(text) else "en"
-    found = figures(text, language)
+    found = figures(text, "zh" if has_han(text) else "en")
     if len(found) != 1 or found[0].kind != "quantity" or found[0].written:
         return ()
     (figure,) = found

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final, get_args
 
-from flask import url_for
+from flask import abort, url_for
+from flask_babel import gettext
 from werkzeug.datastructures import MultiDict
 
 from index import answer as answers
 from index.engine import Engine
 from index.query import Match
 from kb.addresses import is_report_id
-from kb.errors import QueryError
 
 PER_PAGE = 20
 LAST_PAGE = 500
@@ -66,7 +66,7 @@ def read(args: MultiDict[str, str]) -> Asked:
     """The search that a query string asks for.
 
     Raises:
-        QueryError: a value cannot be what it is given for.
+        BadRequest: a value cannot be what it is given for.
     """
     return Asked(
         q=args.get("q", ""),
@@ -79,21 +79,20 @@ def read(args: MultiDict[str, str]) -> Asked:
 
 
 def _page(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) <= 9 and 1 <= int(text) <= LAST_PAGE):
-        raise QueryError(
-            f"page={text[:20]} is no page of results; give a number from 1 to {LAST_PAGE}."
-        )
-    return int(text)
+    if text.isascii() and text.isdigit() and len(text) <= 9 and 1 <= int(text) <= LAST_PAGE:
+        return int(text)
+    abort(400, gettext("Pages of results are numbered from 1 to %(last)s.", last=LAST_PAGE))
 
 
 def _match(text: str) -> Match:
     for match in _MATCHES:
         if text == match:
             return match
-    raise QueryError(f"match={text[:20]} is unknown; give one of {', '.join(_MATCHES)}.")
+    choices = ", ".join(_MATCHES)
+    abort(400, gettext("How much must match is one of: %(choices)s.", choices=choices))
 
 
 def _report(text: str) -> str:
-    if text and not is_report_id(text):
-        raise QueryError(f"report={text[:40]} is no report; leave it out to search all of them.")
-    return text
+    if not text or is_report_id(text):
+        return text
+    abort(400, gettext("That is no report; search all of them, or take one from the first page."))

@@ -34,7 +34,7 @@ def _from_kb(error: KbError) -> Response:
         HTTPStatus.INTERNAL_SERVER_ERROR,
     )
     if not isinstance(error, NoPlaceError):
-        return _answer(status, str(error))
+        return _answer(status, str(error), tag="en")
     code = HTTPStatus.GONE if error.gone else HTTPStatus.NOT_FOUND
     return _answer(code, str(error), report=error.report, local=error.local, nearest=error.nearest)
 
@@ -42,7 +42,9 @@ def _from_kb(error: KbError) -> Response:
 def _from_http(error: HTTPException) -> Response:
     if error.code is None or error.code < HTTPStatus.BAD_REQUEST:
         return make_response(error.get_response())
-    response = _answer(HTTPStatus(error.code), error.description or "")
+    # A sentence of ours is in the page's language; Werkzeug's own say less than the page does.
+    own = error.description if error.description != type(error).description else ""
+    response = _answer(HTTPStatus(error.code), own or "")
     for name, value in error.get_headers():
         if name not in ("Content-Type", "Content-Length"):
             response.headers[name] = value
@@ -53,12 +55,13 @@ def _answer(
     status: HTTPStatus,
     sentence: str,
     *,
+    tag: str = "",
     report: str = "",
     local: str = "",
     nearest: tuple[Address, ...] = (),
 ) -> Response:
     if request.path.startswith("/api/"):
-        body: dict[str, Any] = {"error": sentence, "status": status.value}
+        body: dict[str, Any] = {"error": sentence or status.description, "status": status.value}
         if nearest:
             body["nearest"] = [str(address) for address in nearest]
         response = jsonify(body)
@@ -67,6 +70,7 @@ def _answer(
             "failure.html",
             status=status,
             sentence=sentence,
+            sentence_tag=tag,
             report_id=report,
             local=local,
             nearest=nearest,

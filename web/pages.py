@@ -17,8 +17,8 @@ from web.excerpts import excerpt
 from web.links import place as place_url
 from web.places import Moved, find, passage_at
 
-NEIGHBOURS = 2
-"""Passages shown before and after the one that an address names."""
+NEIGHBOURS = 1
+"""Passages shown before and after the one that an address names; its citation stays near."""
 
 pages = Blueprint("pages", __name__)
 
@@ -26,7 +26,7 @@ pages = Blueprint("pages", __name__)
 @pages.get("/")
 def home() -> str:
     """The search box and what there is to search."""
-    return render_template("home.html", reports=_reports())
+    return _render_home()
 
 
 @pages.get("/search")
@@ -34,7 +34,7 @@ def search() -> str | BaseResponse:
     """What was found, best first; an address typed in leads to its place."""
     if not request.args.get("q", "").strip():
         hint = gettext("Type a word in Chinese or English, a number or an address.")
-        return render_template("home.html", reports=_reports(), hint=hint)
+        return _render_home(hint)
     wanted = asked.read(request.args)
     answer = wanted.answer(engine())
     if answer.jump:
@@ -88,8 +88,17 @@ def opensearch() -> Response:
     return response
 
 
-def _reports() -> tuple[Report, ...]:
-    return tuple(engine().report(info.id) for info in engine().ping().reports)
+def _render_home(hint: str = "") -> str:
+    reports = tuple(engine().report(info.id) for info in engine().ping().reports)
+    return render_template("home.html", reports=reports, address=_example(reports), hint=hint)
+
+
+def _example(reports: tuple[Report, ...]) -> str:
+    """An address to type, from the midst of the first report; its name too if there are more."""
+    if not reports or not reports[0].passages:
+        return ""
+    address = reports[0].passages[len(reports[0].passages) // 2].address
+    return address.local if len(reports) == 1 else str(address)
 
 
 def _render_reading(found: Report, within: Address) -> str:

@@ -1,0 +1,108 @@
+"""The query language: what each thing typed means, and that nothing typed can break it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.query import MAX_LENGTH, Query, parse
+from kb.errors import QueryError
+
+
+def shape(query: Query) -> list[tuple[str, ...]]:
+    """The clauses, phrases in guillemets."""
+    return [
+        tuple(f"«{term.text}»" if term.phrase else term.text for term in clause.terms)
+        for clause in query.clauses
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "clauses"),
+    [
+        ("5G基站 employment", [("5G基站",), ("employment",)]),
+        ('"business environment" 通辽', [("«business environment»",), ("通辽",)]),
+        ("“双子星座”", [("«双子星座»",)]),
+        ("「乡村振兴」发展", [("«乡村振兴»",), ("发展",)]),
+        ("『乡村振兴』", [("«乡村振兴»",)]),
+        ("就业 OR employment", [("就业", "employment")]),
+        ("a OR b OR c d", [("a", "b", "c"), ("d",)]),
+        ("OR a OR", [("OR",), ("a",)]),
+        ('"unbalanced words', [('"unbalanced',), ("words",)]),
+        ("“双子星座", [("“双子星座",)]),
+        ("[a TO z] title:x te*t", [("[a",), ("TO",), ("z]",), ("title:x",), ("te*t",)]),
+        ("' OR 1=1; DROP TABLE x", [("OR",), ("1=1;",), ("DROP",), ("TABLE",), ("x",)]),
+        ("<script>alert(1)</script>", [("<script>alert(1)</script>",)]),
+        ("水\x00土", [("水",), ("土",)]),
+        ("水\ud800", [("水",)]),
+    ],
+)
+def test_what_is_looked_for(text: str, clauses: list[tuple[str, ...]]) -> None:
+    assert shape(parse(text)) == clauses
+
+
+@pytest.mark.parametrize(
+    ("text", "left_out"),
+    [("水 -煤炭", ["煤炭"]), ('水 -"coal power"', ["coal power"]), ("a-b", []), ("水 - 土", [])],
+)
+def test_a_hyphen_before_a_word_leaves_out(text: str, left_out: list[str]) -> None:
+    assert [term.text for term in parse(text).excluded] == left_out
+
+
+@pytest.mark.parametrize(
+    ("text", "section", "report", "years"),
+    [
+        ("水 section:3.1", "3.1", "", None),
+        ("report:tongliao-2022 水", "", "tongliao-2022", None),
+        ("水 year:2022", "", "", (2022, 2022)),
+        ("水 year:2018-2022", "", "", (2018, 2022)),
+        ("水 section：2", "2", "", None),
+    ],
+)
+def test_filters_narrow(
+    text: str, section: str, report: str, years: tuple[int, int] | None
+) -> None:
+    query = parse(text)
+    assert (query.section, query.report, query.years) == (section, report, years)
+    assert shape(query) == [("水",)]
+
+
+@pytest.mark.parametrize("text", ["", "   ", "，。！", "*", "-", "-水", '""', "\x00", "section:3.1"])
+def test_nothing_to_look_for_is_said(text: str) -> None:
+    with pytest.raises(QueryError, match=r"[.]$"):
+        parse(text)
+
+
+@pytest.mark.parametrize("text", ["水 section:x", "水 year:22", "水 report:No_Such", "水 year:a-b"])
+def test_a_filter_that_cannot_be_says_how_to_write_it(text: str) -> None:
+    with pytest.raises(QueryError, match="write"):
+        parse(text)
+
+
+def test_a_long_query_is_cut_off_and_says_so() -> None:
+    query = parse("水" * 100_000)
+    assert query.was_cut
+    assert len(query.text) == MAX_LENGTH
+
+
+def test_a_short_query_is_not_cut_off() -> None:
+    assert not parse("水").was_cut
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_a_query_or_a_sentence_why_not(text: str) -> None:
+    try:
+        query = parse(text)
+    except QueryError as error:
+        assert str(error).endswith(".")
+    else:
+        assert query.clauses
+
+
+@given(st.text(alphabet='"“”「」- OR:section水a*[]()', max_size=60))
+def test_any_mix_of_operators_is_a_query_or_a_sentence_why_not(text: str) -> None:
+    try:
+        assert parse(text).clauses
+    except QueryError as error:
+        assert str(error)
