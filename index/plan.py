@@ -16,6 +16,9 @@ from index.query import Clause, Query, Term
 from index.segment import Segmenter
 from kb.figures import comparable, figures
 
+TELLING = 10_000
+"""A bare number from here on is also looked for by its value, written in any way."""
+
 Key = tuple[str, str]
 """A field of the index and a token in it."""
 
@@ -152,9 +155,10 @@ def _value_keys(text: str) -> tuple[Key, ...]:
     if len(found) != 1 or found[0].kind != "quantity" or found[0].written:
         return ()
     (figure,) = found
-    if (figure.start, figure.end) != (0, len(text)):
-        return ()
     value, unit = comparable(figure)
+    # A small number of things says too little by itself: it is looked for as it is written.
+    if (figure.start, figure.end) != (0, len(text)) or (not unit and value < TELLING):
+        return ()
     return (("values", f"={value.normalize():f}{unit}"),)
 
 
