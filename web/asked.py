@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final, get_args
 
-from flask import abort, url_for
+from flask import url_for
 from flask_babel import gettext
 from werkzeug.datastructures import MultiDict
+from werkzeug.exceptions import BadRequest
 
 from index import answer as answers
 from index.engine import Engine
@@ -51,15 +52,15 @@ class Asked:
     def url(self, **changes: object) -> str:
         """The page of this search with `changes`; back to page 1 unless they name one."""
         other = replace(self, **{"page": 1, **changes})  # type: ignore[arg-type]
-        query = {
-            "q": other.q,
-            "page": other.page if other.page > 1 else None,
-            "match": other.match if other.match != "most" else None,
-            "script": None if other.script else "0",
-            "glossary": None if other.glossary else "0",
-            "report": other.report or None,
-        }
-        return url_for("pages.search", **{k: str(v) for k, v in query.items() if v is not None})
+        return url_for(
+            "pages.search",
+            q=other.q,
+            page=other.page if other.page > 1 else None,
+            match=other.match if other.match != "most" else None,
+            script=None if other.script else "0",
+            glossary=None if other.glossary else "0",
+            report=other.report or None,
+        )
 
 
 def read(args: MultiDict[str, str]) -> Asked:
@@ -81,7 +82,7 @@ def read(args: MultiDict[str, str]) -> Asked:
 def _page(text: str) -> int:
     if text.isascii() and text.isdigit() and len(text) <= 9 and 1 <= int(text) <= LAST_PAGE:
         return int(text)
-    abort(400, gettext("Pages of results are numbered from 1 to %(last)s.", last=LAST_PAGE))
+    raise BadRequest(gettext("Pages of results are numbered from 1 to %(last)s.", last=LAST_PAGE))
 
 
 def _match(text: str) -> Match:
@@ -89,10 +90,12 @@ def _match(text: str) -> Match:
         if text == match:
             return match
     choices = ", ".join(_MATCHES)
-    abort(400, gettext("How much must match is one of: %(choices)s.", choices=choices))
+    raise BadRequest(gettext("How much must match is one of: %(choices)s.", choices=choices))
 
 
 def _report(text: str) -> str:
     if not text or is_report_id(text):
         return text
-    abort(400, gettext("That is no report; search all of them, or take one from the first page."))
+    raise BadRequest(
+        gettext("That is no report; search all of them, or take one from the first page.")
+    )

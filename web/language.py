@@ -63,7 +63,7 @@ def _choose() -> str:
 
 
 def _is_local(target: str) -> bool:
-    """Whether a browser takes `target` for a path on this site: `//host` and `/\\host` are not."""
+    """Whether a browser takes `target` for a path on this site, which `//host` is not."""
     if not target.startswith("/") or target[1:2] in ("/", "\\"):
         return False
     if any(ord(char) < 0x20 or char == "\\" for char in target):

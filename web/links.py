@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Flask, url_for
 
 from kb.addresses import Address
@@ -21,7 +23,7 @@ def init_app(app: Flask) -> None:
 
 def place(address: Address, **query: str) -> str:
     """The page of a place, as a path; a `query` value that is empty is left out."""
-    kept = {name: value for name, value in query.items() if value}
+    kept: dict[str, Any] = {name: value for name, value in query.items() if value}
     if not address.local:
         return url_for("pages.report", report_id=address.report, **kept)
     return url_for("pages.place", report_id=address.report, local=address.local, **kept)

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from index.answer import Answer
 from kb.addresses import Address
 from kb.errors import QueryError
-from kb.model import Report
+from kb.model import Origin, Report
 from web import asked, citing, metadata, reading
 from web.asked import Asked
 from web.current import engine
@@ -39,13 +39,15 @@ def search() -> str | BaseResponse:
     answer = wanted.answer(engine())
     if answer.jump:
         return redirect(place_url(answer.jump))
+    infos = {info.id: info for info in engine().ping().reports}
     return render_template(
         "search.html",
         asked=wanted,
         answer=answer,
         excerpt=excerpt,
         path=reading.path,
-        infos={info.id: info for info in engine().ping().reports},
+        infos=infos,
+        searched=[infos[answer.query.report]] if answer.query.report else [*infos.values()],
         last_page=max(1, min(-(-answer.results.total // asked.PER_PAGE), asked.LAST_PAGE)),
     )
 
@@ -110,10 +112,19 @@ def _render_reading(found: Report, within: Address) -> str:
         within=within,
         items=reading.flow(found, within, marks),
         captions=reading.captions(found, marks),
+        origin=_origin(found, within),
+        citation=citing.panel(found, within),
         answer=answer,
         meta=metadata.of_place(found, within),
         **_choices(),
     )
+
+
+def _origin(found: Report, within: Address) -> Origin:
+    """Where the English of a section, a caption or a whole report is from."""
+    texts = found.captions if within.caption else found.inside(within)
+    addressed = (text for text in texts if text.address in within)
+    return next((text.origin for text in addressed if text.origin), "")
 
 
 def _render_passage(found: Report, address: Address, *, changed: bool) -> str:
@@ -132,7 +143,7 @@ def _render_passage(found: Report, address: Address, *, changed: bool) -> str:
         items=reading.around(reading.flow(found, found.address, marks), passage, NEIGHBOURS),
         before=found.passages[at - 1] if at else None,
         after=found.passages[at + 1] if at + 1 < len(found.passages) else None,
-        citation=citing.panel(found, passage, address),
+        citation=citing.panel(found, address),
         answer=answer,
         meta=metadata.of_place(found, address),
         **_choices(),

@@ -83,7 +83,8 @@ def flow(report: Report, within: Address, marks: Marks) -> tuple[Item, ...]:
     """What is in `within`, in reading order; captions are apart, see `captions`."""
     headings = [s.heading for s in report.sections if s.address in within]
     passages = report.inside(within)
-    ordered = sorted((*headings, *passages), key=lambda item: item.address)
+    every: tuple[Text | Passage, ...] = (*headings, *passages)
+    ordered = sorted(every, key=lambda item: item.address)
     return tuple(chain.from_iterable(_items(report, item, marks) for item in ordered))
 
 

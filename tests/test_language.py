@@ -1,0 +1,142 @@
+"""The interface speaks the reader's language, and says which language every text is in."""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+
+import pytest
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
+from flask import Flask
+from flask.testing import FlaskClient
+
+from tests.invented import site
+
+WEB = Path(__file__).parent.parent / "web"
+CATALOGUE = WEB / "translations" / "zh" / "LC_MESSAGES" / "messages.po"
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    return site(tmp_path_factory.mktemp("index"))
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    return app.test_client()
+
+
+@pytest.mark.parametrize(
+    ("accepted", "tag"),
+    [
+        ("", "en"),
+        ("en-GB,en;q=0.9", "en"),
+        ("zh-CN,zh;q=0.9,en;q=0.8", "zh-Hans"),
+        ("zh-TW", "zh-Hans"),
+        ("fr,de;q=0.5", "en"),
+        ("fr,zh;q=0.3,en;q=0.2", "zh-Hans"),
+        ("en;q=0,zh", "zh-Hans"),
+        ("*;;q=x,,", "en"),
+    ],
+)
+def test_the_browser_s_language_is_used(client: FlaskClient, accepted: str, tag: str) -> None:
+    answer = client.get("/", headers={"Accept-Language": accepted})
+    assert f'<html lang="{tag}">' in answer.text
+    assert answer.headers["Content-Language"] == tag
+
+
+def test_the_reader_s_choice_goes_before_the_browser_s(client: FlaskClient) -> None:
+    client.get("/language/zh")
+    page = client.get("/", headers={"Accept-Language": "en"}).text
+    assert '<html lang="zh-Hans">' in page
+    assert "收录内容" in page
+
+
+def test_an_unknown_choice_in_the_cookie_is_ignored(client: FlaskClient) -> None:
+    client.set_cookie("language", "tlh")
+    assert '<html lang="en">' in client.get("/").text
+
+
+def test_pages_say_that_they_depend_on_the_language(client: FlaskClient) -> None:
+    vary = client.get("/search?q=水").headers["Vary"]
+    assert {"Accept-Language", "Cookie"} <= set(re.split(r",\s*", vary))
+
+
+def test_switching_leads_back_to_the_same_page_with_its_query(client: FlaskClient) -> None:
+    page = client.get("/search?q=水库&page=1").text
+    switch = re.findall(r'href="(/language/zh[^"]*)"', page)[0].replace("&amp;", "&")
+    answer = client.get(switch, follow_redirects=True)
+    assert answer.request.full_path == "/search?q=%E6%B0%B4%E5%BA%93&page=1"
+    assert '<html lang="zh-Hans">' in answer.text
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "https://elsewhere.example/",
+        "//elsewhere.example/",
+        "/\\elsewhere.example",
+        "\\\\elsewhere.example",
+        "/\t/elsewhere.example",
+        "/a\r\nSet-Cookie: x=y",
+        "javascript:alert(1)",
+        "elsewhere",
+        "",
+    ],
+)
+def test_switching_never_leads_to_another_site(client: FlaskClient, target: str) -> None:
+    answer = client.get("/language/en", query_string={"next": target})
+    assert answer.status_code == 303
+    assert answer.headers["Location"] == "/"
+
+
+def test_a_language_that_there_is_not_is_not_found(client: FlaskClient) -> None:
+    answer = client.get("/language/fr")
+    assert answer.status_code == 404
+    assert "English (en) and Chinese (zh)" in answer.text
+
+
+def test_the_choice_is_kept_for_a_year_and_out_of_reach_of_scripts(client: FlaskClient) -> None:
+    cookie = client.get("/language/zh").headers["Set-Cookie"]
+    assert "Max-Age=31536000" in cookie
+    assert "HttpOnly" in cookie
+    assert "SameSite=Lax" in cookie
+
+
+def test_every_interface_word_has_its_chinese() -> None:
+    used = {
+        message
+        for _, _, found, _, _ in extract_from_dir(
+            WEB, method_map=[("**.py", "python"), ("templates/**", "jinja2")]
+        )
+        for message in ([found] if isinstance(found, str) else [found[0]])
+    }
+    catalogue = read_po(io.BytesIO(CATALOGUE.read_bytes()), locale="zh", abort_invalid=True)
+    translated = {
+        message.id if isinstance(message.id, str) else message.id[0]
+        for message in catalogue
+        if message.id and all(message.string if isinstance(message.string, tuple) else [message.string])
+    }
+    assert used == translated
+
+
+def test_placeholders_are_the_same_in_both_languages() -> None:
+    catalogue = read_po(io.BytesIO(CATALOGUE.read_bytes()), locale="zh")
+    for message in catalogue:
+        ids = message.id if isinstance(message.id, tuple) else (message.id,)
+        chinese = message.string if isinstance(message.string, tuple) else (message.string,)
+        wanted = set(re.findall(r"%\(\w+\)s", " ".join(ids)))
+        assert all(set(re.findall(r"%\(\w+\)s", each)) == wanted for each in chinese), ids
+
+
+@pytest.mark.parametrize("path", ["/", "/search?q=5G", "/r/tongbei-2020", "/r/tongbei-2020/1.p1"])
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_no_text_stands_under_the_wrong_language(
+    client: FlaskClient, path: str, language: str
+) -> None:
+    client.get(f"/language/{language}")
+    page = client.get(path).text
+    chinese = re.findall(r'lang="en"[^>]*>([^<]*)<', page)
+    assert not [text for text in chinese if re.search("[一-龥]", text)]

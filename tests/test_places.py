@@ -1,0 +1,90 @@
+"""An address finds its place, after corrections too, or the nearest ones."""
+
+from __future__ import annotations
+
+import pytest
+
+from kb.addresses import Address
+from tests.invented import tongbei
+from web.places import Found, Moved, NoPlaceError, find, nearest
+
+REPORT = tongbei()
+HERE = {passage.address.local: passage.fingerprint for passage in REPORT.passages}
+UNKNOWN = "0123abcd"
+
+
+def at(local: str) -> Address:
+    return Address.parse(f"tongbei-2020:{local}")
+
+
+@pytest.mark.parametrize("local", ["0", "1", "1.1", "1.p1", "1.1.p1", "1.1.p1.s6", "c1"])
+def test_every_kind_of_place_is_found(local: str) -> None:
+    assert find(REPORT, local) == Found(at(local))
+
+
+@pytest.mark.parametrize(
+    "local", ["3", "1.2", "1.p2", "1.1.p1.s7", "c2", "9.p1", "x", "1.P1", "01.p1", "", "p1", "1."]
+)
+def test_what_is_not_there_is_not_found_and_the_nearest_are_named(local: str) -> None:
+    with pytest.raises(NoPlaceError) as caught:
+        find(REPORT, local)
+    assert not caught.value.gone
+    assert caught.value.nearest
+
+
+@pytest.mark.parametrize("local", HERE)
+def test_a_passage_with_its_own_fingerprint_is_found_unchanged(local: str) -> None:
+    assert find(REPORT, local, HERE[local]) == Found(at(local))
+
+
+@pytest.mark.parametrize(
+    ("cited", "now"),
+    [
+        ("7.p7", "1.1.p1"),
+        ("1.p1", "1.1.p1"),
+        ("1.p1.s2", "1.1.p1.s2"),
+        ("9.p1.s9", "1.1.p1"),
+        ("8", "1.1.p1"),
+    ],
+)
+def test_a_text_that_was_renumbered_is_found_by_its_fingerprint(cited: str, now: str) -> None:
+    assert find(REPORT, cited, HERE["1.1.p1"]) == Moved(at(now))
+
+
+def test_a_text_that_was_corrected_in_its_place_is_said_to_have_changed() -> None:
+    assert find(REPORT, "1.1.p1", UNKNOWN) == Found(at("1.1.p1"), changed=True)
+
+
+@pytest.mark.parametrize("local", ["9.p1", "1.1.p2", "9", "c9"])
+def test_an_address_without_place_or_text_is_gone(local: str) -> None:
+    with pytest.raises(NoPlaceError) as caught:
+        find(REPORT, local, UNKNOWN)
+    assert caught.value.gone
+
+
+@pytest.mark.parametrize("local", ["1", "1.1", "0", "c1"])
+def test_sections_and_captions_have_no_fingerprint_to_miss(local: str) -> None:
+    assert find(REPORT, local, UNKNOWN) == Found(at(local))
+
+
+@pytest.mark.parametrize("fingerprint", ["", "xyz", "0123ABCD", "0123abcd9", "' OR 1=1"])
+def test_what_cannot_be_a_fingerprint_is_ignored(fingerprint: str) -> None:
+    assert find(REPORT, "1.p1", fingerprint) == Found(at("1.p1"))
+
+
+@pytest.mark.parametrize(
+    ("local", "first"),
+    [
+        ("1.1.p9", "1.1.p1"),
+        ("1.2.p1", "1.1.p1"),
+        ("0.p2", "0.p1"),
+        ("9.p1", "2.p1"),
+        ("3", "2"),
+        ("1.9", "1.1"),
+        ("c7", "c1"),
+        ("1.1.pl", "1.1.p1"),
+        ("nonsense", ""),
+    ],
+)
+def test_the_nearest_place_comes_first(local: str, first: str) -> None:
+    assert nearest(REPORT, local)[0].local == first
