@@ -30,7 +30,7 @@ class Marker:
         self._plan = plan
         self._patterns = {
             run: _pattern(run)
-            for unit in (plan.whole, *plan.units, *plan.required)
+            for unit in (plan.whole, plan.added, *plan.units)
             for run in unit.runs
             if run.field != "stems"
         }
@@ -41,7 +41,7 @@ class Marker:
         An exact hit is marked where the whole query stands, another where its words do. The
         fields are `heading` alone where nothing in the passage itself matched.
         """
-        units = (self._plan.whole,) if exact else self._plan.units
+        units = self._units(exact=exact)
         zh, en = stored.passage.zh, stored.passage.en
         chinese = _merge(
             span for unit in units for span in self._in_chinese(unit, zh, stored.words)
@@ -63,7 +63,7 @@ class Marker:
 
     def mark_path(self, path: Sequence[Text], *, exact: bool) -> tuple[Marks, Marks]:
         """Marks in the Chinese and in the English of each heading."""
-        units = (self._plan.whole,) if exact else self._plan.units
+        units = self._units(exact=exact)
         return (
             tuple(
                 tuple(_merge(span for unit in units for span in self._in_chinese(unit, heading.zh)))
@@ -80,6 +80,10 @@ class Marker:
                 for heading in path
             ),
         )
+
+    def _units(self, *, exact: bool) -> tuple[Unit, ...]:
+        """What to mark; the units hold what was added themselves."""
+        return (self._plan.whole, self._plan.added) if exact else self._plan.units
 
     def _in_chinese(
         self, unit: Unit, text: str, tokens: Sequence[Token] | None = None

@@ -45,6 +45,7 @@ class Plan:
 
     Attributes:
         whole: the query as one run or one figure; a passage with it is an exact hit.
+        added: what was not typed: the glossary's other names for what was.
         units: what can match; how many must is the query's `match`.
         required: the phrases typed; a passage must have each.
         excluded: what a passage must not have.
@@ -53,6 +54,7 @@ class Plan:
     """
 
     whole: Unit
+    added: Unit
     units: tuple[Unit, ...]
     required: tuple[Unit, ...]
     excluded: tuple[Unit, ...]
@@ -79,13 +81,14 @@ class _Planner:
         terms = [term for clause in clauses for term in clause.terms]
         # A phrase's words say which passage with the phrase is more about it.
         of_phrases = (keys for term in terms if term.phrase for keys in self._word_keys(term))
-        added = (name for clause in clauses for name in clause.added)
+        added = [name for clause in clauses for name in clause.added]
         pairs = (
             bigrams(text, script=self._script) for text in (*(term.text for term in terms), *added)
         )
         phrases = (clause for clause in clauses if all(term.phrase for term in clause.terms))
         return Plan(
             whole=self._whole(clauses),
+            added=Unit(runs=_once(map(self._runs, added))),
             units=tuple(telling or units),
             required=tuple(map(self._run_unit, phrases)),
             excluded=tuple(self._run_unit(Clause((term,))) for term in query.excluded),

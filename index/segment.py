@@ -6,7 +6,7 @@ import contextlib
 import logging
 import warnings
 from collections.abc import Iterable
-from functools import cached_property
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from platformdirs import user_cache_path
@@ -23,24 +23,25 @@ class Segmenter:
 
     def cut(self, text: str) -> list[str]:
         """The words of a run of Chinese characters, in order, covering all of it."""
-        found: list[str] = self._tokenizer.lcut(text)
+        found: list[str] = _tokenizer(self.terms).lcut(text)
         return found
 
-    @cached_property
-    def _tokenizer(self) -> Tokenizer:
-        # jieba warns on import wherever an older setuptools is installed.
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            import jieba
 
-        jieba.setLogLevel(logging.WARNING)
-        tokenizer = jieba.Tokenizer()
-        # A cache in our own folder: the default one is shared by all users of the machine.
-        # Where the folder cannot be made, jieba falls back to that default by itself.
-        with contextlib.suppress(OSError):
-            folder = user_cache_path("duizhao")
-            folder.mkdir(parents=True, exist_ok=True)
-            tokenizer.tmp_dir = str(folder)
-        for term in self.terms:
-            tokenizer.add_word(term)
-        return tokenizer
+@lru_cache(maxsize=2)
+def _tokenizer(terms: tuple[str, ...]) -> Tokenizer:
+    # jieba warns on import wherever an older setuptools is installed.
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import jieba
+
+    jieba.setLogLevel(logging.WARNING)
+    tokenizer = jieba.Tokenizer()
+    # A cache in our own folder: the default one is shared by all users of the machine.
+    # Where the folder cannot be made, jieba falls back to that default by itself.
+    with contextlib.suppress(OSError):
+        folder = user_cache_path("duizhao")
+        folder.mkdir(parents=True, exist_ok=True)
+        tokenizer.tmp_dir = str(folder)
+    for term in terms:
+        tokenizer.add_word(term)
+    return tokenizer

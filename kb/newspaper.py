@@ -97,13 +97,25 @@ def _breaks(filled: list[Traced], index: int) -> bool:
     before, line = filled[index - 1], filled[index]
     if not ends_sentence(before.text):
         return False
-    near = filled[max(0, index - COLUMN) : index + COLUMN + 1]
-    column = median(width(other.text) for other in near if not _MARK.fullmatch(other.text))
+    column = _column_width(filled, index)
     return (
         _OPENING.match(line.text) is not None
         or width(line.text) <= column - INDENT
         or width(before.text) <= column - LAST_LINE
     )
+
+
+def _column_width(filled: list[Traced], index: int) -> float:
+    """Width of the column around a line: of the lines near it that are full, as far as seen."""
+    first, last = max(1, index - COLUMN), min(len(filled), index + COLUMN + 1)
+    inner = [
+        width(filled[i].text)
+        for i in range(first, last)
+        # A paragraph's first and last lines are short by nature.
+        if not (ends_sentence(filled[i].text) or ends_sentence(filled[i - 1].text))
+        and not _MARK.fullmatch(filled[i].text)
+    ]
+    return median(inner or [width(filled[index].text)])
 
 
 def width(text: str) -> float:

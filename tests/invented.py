@@ -82,7 +82,9 @@ def tongbei() -> Report:
                 ("办学兴教。", "Schools were run well."),
                 ("研发投入<3%。", "R&D spending was <3%."),
             ),
-            passage(f"{name}:2.p1", (18, 19), ("来年再修水利工程一批。", "More works will follow.")),
+            passage(
+                f"{name}:2.p1", (18, 19), ("来年再修水利工程一批。", "More works will follow.")
+            ),
         ),
         captions=(text(f"{name}:c1", "水库一角。 某某 摄", "A corner of the reservoir."),),
         source_lines=tuple(f"第{n}行" for n in range(1, 20)),

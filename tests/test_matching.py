@@ -22,6 +22,7 @@ def lookup(asked: Unit) -> set[int]:
 def plan(*names: str, required: tuple[str, ...] = (), excluded: tuple[str, ...] = ()) -> Plan:
     return Plan(
         whole=unit("whole"),
+        added=Unit(),
         units=tuple(map(unit, names)),
         required=tuple(map(unit, required)),
         excluded=tuple(map(unit, excluded)),

@@ -56,7 +56,8 @@ def health() -> tuple[dict[str, Any], int]:
     return {
         "ok": True,
         "engine": status.url.partition(":")[0],
-        "stamp": str(status.stamp),
+        "analysis": status.stamp.analysis,
+        "library": status.stamp.library,
         "reports": [info.id for info in status.reports],
         "passages": status.passages,
     }, 200

@@ -29,9 +29,9 @@ SHOWN = (
 )
 MORE = (
     Style("apa", "APA", "en"),
-    Style("bibtex", "BibTeX", "en"),
-    Style("ris", "RIS", "en"),
-    Style("csl-json", "CSL-JSON", "en"),
+    Style("bibtex", "BibTeX", "zh-Hans"),
+    Style("ris", "RIS", "zh-Hans"),
+    Style("csl-json", "CSL-JSON", "zh-Hans"),
 )
 
 

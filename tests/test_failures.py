@@ -1,0 +1,171 @@
+"""Each failure has a page with the right status, in the reader's language, that leads on."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from index.engine import Status
+from index.whoosh_engine import WhooshEngine
+from kb.errors import EngineError
+from kb.model import Report
+from tests.invented import site
+from web.app import create_app
+
+
+class Silent(WhooshEngine):
+    """An engine whose index is missing."""
+
+    def ping(self) -> Status:
+        raise EngineError("There is no index here; build it with kb build.")
+
+    def report(self, report_id: str) -> Report:  # noqa: ARG002 - as in the Protocol
+        raise EngineError("There is no index here; build it with kb build.")
+
+
+class Broken(WhooshEngine):
+    """An engine with a bug."""
+
+    def ping(self) -> Status:
+        raise ZeroDivisionError("secret")
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    return site(tmp_path_factory.mktemp("index"))
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    return app.test_client()
+
+
+@pytest.fixture
+def silent() -> FlaskClient:
+    return create_app(Silent(None), testing=True).test_client()
+
+
+@pytest.fixture
+def broken() -> FlaskClient:
+    app = create_app(Broken(None), testing=True)
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+    return app.test_client()
+
+
+def nearest(page: str) -> list[str]:
+    return re.findall(r'<li><a class="address" href="([^"]+)"', page)
+
+
+def test_an_unknown_address_offers_the_nearest(client: FlaskClient) -> None:
+    answer = client.get("/r/tongbei-2020/1.1.p4")
+    assert answer.status_code == 404
+    assert nearest(answer.text)[0] == "/r/tongbei-2020/1.1.p1"
+    assert {client.get(href).status_code for href in nearest(answer.text)} == {200}
+
+
+def test_a_passage_that_is_gone_offers_the_nearest(client: FlaskClient) -> None:
+    answer = client.get("/r/tongbei-2020/1.1.p4?f=0123abcd")
+    assert answer.status_code == 410
+    assert "once led to a passage at 1.1.p4" in answer.text
+    assert nearest(answer.text)[0] == "/r/tongbei-2020/1.1.p1"
+
+
+@pytest.mark.parametrize("path", ["/r/nowhere-1999", "/r/nowhere-1999/1.p1", "/r/NO", "/nowhere"])
+def test_an_unknown_report_or_page_offers_the_reports_there_are(
+    client: FlaskClient, path: str
+) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 404
+    assert 'href="/r/tongbei-2020"' in answer.text
+
+
+@pytest.mark.parametrize("path", ["/", "/search?q=水", "/r/tongbei-2020", "/r/tongbei-2020/1.p1"])
+def test_a_missing_index_is_answered_with_the_command_that_builds_it(
+    silent: FlaskClient, path: str
+) -> None:
+    answer = silent.get(path)
+    assert answer.status_code == 503
+    assert "<code>kb build</code>" in answer.text
+
+
+def test_a_bug_is_logged_and_not_shown(
+    broken: FlaskClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    answer = broken.get("/")
+    assert answer.status_code == 500
+    assert "It is a fault of ours" in answer.text
+    assert "secret" not in answer.text
+    assert "ZeroDivisionError: secret" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "words"),
+    [
+        ("/search?q=水&page=0", 400, "结果页码从1到500。"),
+        ("/search?q=！", 400, "这样无法检索"),
+        ("/r/tongbei-2020/9.p9", 404, "tongbei-2020中没有9.p9。"),
+        ("/nowhere", 404, "此地址没有内容"),
+        ("/r/tongbei-2020/9.p9?f=0123abcd", 410, "此段已不在本版中"),
+    ],
+)
+def test_failures_are_told_in_the_language_of_the_page(
+    client: FlaskClient, path: str, status: int, words: str
+) -> None:
+    answer = client.get(path, headers={"Accept-Language": "zh"})
+    assert answer.status_code == status
+    assert words in answer.text
+    assert '<html lang="zh-Hans">' in answer.text
+
+
+def test_an_english_sentence_in_a_chinese_page_says_that_it_is_english(
+    client: FlaskClient,
+) -> None:
+    page = client.get("/search?q=！", headers={"Accept-Language": "zh"}).text
+    assert re.search(r'<p class="sentence" lang="en">There is no word', page)
+
+
+def test_every_failure_keeps_the_box_and_leads_home(client: FlaskClient) -> None:
+    page = client.get("/nowhere?q=水库").text
+    assert 'value="水库"' in page
+    assert '<a href="/">To the first page</a>' in page
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/api/search", 400),
+        ("/api/search?q=！", 400),
+        ("/api/search?q=水&page=0", 400),
+        ("/api/passage/tongbei-2020:9.p9", 404),
+        ("/api/passage/Nonsense", 404),
+        ("/api/report/nowhere-1999", 404),
+        ("/api/nowhere", 404),
+    ],
+)
+def test_programs_get_failures_as_json(client: FlaskClient, path: str, status: int) -> None:
+    answer = client.get(path)
+    assert answer.status_code == status
+    assert answer.json is not None
+    assert answer.json["status"] == status
+    assert answer.json["error"]
+
+
+def test_programs_get_a_missing_index_and_a_bug_as_json(
+    silent: FlaskClient, broken: FlaskClient
+) -> None:
+    assert silent.get("/api/report/tongbei-2020").json == {
+        "error": "There is no index here; build it with kb build.",
+        "status": 503,
+    }
+    answer = broken.get("/api/search?q=水")
+    assert answer.status_code == 500
+    assert "secret" not in answer.text
+
+
+def test_health_is_503_with_a_sentence_while_the_index_is_missing(silent: FlaskClient) -> None:
+    answer = silent.get("/healthz")
+    assert answer.status_code == 503
+    assert answer.json == {"ok": False, "error": "There is no index here; build it with kb build."}
