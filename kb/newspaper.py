@@ -29,6 +29,8 @@ _OPENING = re.compile(
     r"——|[（(]?[一二三四五六七八九十]{1,3}[、）)]|第[一二三四五六七八九十]+[章节部]"
 )
 _INNER_SPACE = re.compile(r"(?<=\S)\s+(?=\S)")
+_HEADLINE_GAP = re.compile(r"[\u4e00-\u9fff]\s+[\u4e00-\u9fff]")
+"""A headline's halves stand apart; a space beside a number is type-setting."""
 _LATIN_GAP = re.compile(r"[A-Za-z,.;:][ ][A-Za-z]")
 
 
@@ -78,8 +80,7 @@ def _alone(
     after = filled[index + 1].text if index + 1 < len(filled) else ""
     marked = bool(_MARK.fullmatch(after))
     if free_above and (isolated or marked) and not _has_stop(line.text):
-        centred = " " in line.text or "　" in line.text
-        return "heading" if marked or centred else None
+        return "heading" if marked or _HEADLINE_GAP.search(line.text) else None
     return None
 
 

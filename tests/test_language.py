@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -107,13 +108,13 @@ def test_the_choice_is_kept_for_a_year_and_out_of_reach_of_scripts(client: Flask
 
 def catalogue() -> dict[str, str]:
     """English → Chinese, of words with a plural the singular."""
-    found: dict[str, str] = {}
-    for message in read_po(io.BytesIO(CATALOGUE.read_bytes()), locale="zh", abort_invalid=True):
-        english = message.id if isinstance(message.id, str) else message.id[0]
-        chinese = message.string if isinstance(message.string, str) else message.string[0]
-        found[english] = str(chinese)
-    del found[""]  # the header
-    return found
+    messages = read_po(io.BytesIO(CATALOGUE.read_bytes()), locale="zh", abort_invalid=True)
+    pairs = ((_first(message.id), _first(message.string)) for message in messages)
+    return {english: chinese for english, chinese in pairs if english}
+
+
+def _first(texts: str | Sequence[str] | None) -> str:
+    return texts if isinstance(texts, str) else (texts or [""])[0]
 
 
 def test_every_interface_word_has_its_chinese() -> None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urlencode
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from markupsafe import escape
 
 from tests.invented import LONG, site
@@ -247,6 +250,14 @@ def test_bad_input_is_answered_clearly(client: FlaskClient, q: str) -> None:
 @pytest.mark.parametrize("q", ["%ED%A0%80", "%00", "%FF%FE", "%", "%zz", "水%ED%B0%80"])
 def test_bytes_that_are_no_text_are_answered_clearly(client: FlaskClient, q: str) -> None:
     assert client.get(f"/search?q={q}").status_code in (200, 400)
+
+
+@settings(max_examples=60, deadline=None)
+@given(q=st.text(min_size=1, max_size=40), page=st.text(max_size=5), match=st.text(max_size=5))
+def test_no_query_whatever_is_a_fault_of_ours(app: Flask, q: str, page: str, match: str) -> None:
+    query = {"q": q, "page": page, "match": match}
+    answer = app.test_client().get("/search", query_string=urlencode(query, errors="replace"))
+    assert answer.status_code in (200, 302, 400, 404)
 
 
 def test_a_query_that_was_cut_off_says_so(client: FlaskClient) -> None:

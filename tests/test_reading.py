@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import quote, urlencode
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.invented import site, tongbei
 
@@ -183,6 +186,15 @@ def test_an_old_link_finds_its_text_or_says_what_became_of_it(
     answer = client.get(f"/r/tongbei-2020/{path}")
     expected = f"/r/tongbei-2020/{leads_to}" if leads_to else None
     assert (answer.status_code, answer.headers.get("Location")) == (status, expected)
+
+
+@settings(max_examples=60, deadline=None)
+@given(local=st.text(min_size=1, max_size=12), f=st.text(max_size=8), view=st.text(max_size=3))
+def test_no_address_whatever_is_a_fault_of_ours(app: Flask, local: str, f: str, view: str) -> None:
+    query = urlencode({"f": f, "view": view}, errors="replace")
+    path = quote(f"/r/tongbei-2020/{local}", safe="/", errors="replace")
+    answer = app.test_client().get(f"{path}?{query}")
+    assert answer.status_code in (200, 301, 308, 404, 410)
 
 
 def test_a_text_that_changed_since_it_was_cited_says_so(client: FlaskClient) -> None:
