@@ -22,6 +22,13 @@ MEMORY_MB = 256
 """What a writer holds before it writes a segment."""
 
 
+class _Memory(RamStorage):  # type: ignore[misc]
+    """Memory whose temporary files are its own: Whoosh would share one folder between all."""
+
+    def temp_storage(self, name: str | None = None) -> FileStorage:  # noqa: ARG002 - as it is there
+        return super().temp_storage()
+
+
 class Store:
     """One Whoosh index; searchers are per thread and see each commit as soon as it is made."""
 
@@ -30,7 +37,7 @@ class Store:
         self._local = threading.local()
         self._index: FileIndex | None = None
         if folder is None:
-            self._index = RamStorage().create_index(schema())
+            self._index = _Memory().create_index(schema())
 
     def searcher(self) -> Searcher:
         """A searcher over the newest commit; one in use elsewhere goes on with its own.

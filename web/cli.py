@@ -12,7 +12,7 @@ import click
 
 from web import cli_reports
 from web import settings as names
-from web.command import Group, as_json, engine_of, print_json, settings
+from web.command import Group, as_json, engine_of, print_json, report_at, settings
 from web.settings import Settings
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ def search(
         limit=limit,
     )
     if found.jump:
-        found = records.led_to(found, engine.report(found.jump.report))
+        found = records.led_to(found, report_at(engine, found.jump))
     if as_json:
         print_json(records.of_answer(found, chosen.link))
     else:

@@ -47,7 +47,21 @@ def place_of(chosen: Settings, text: str) -> tuple[Report, Address]:
 
     engine = engine_of(chosen)
     address = jump_to(engine, text)
-    return engine.report(address.report), address
+    return report_at(engine, address), address
+
+
+def report_at(engine: Engine, address: Address) -> Report:
+    """The report that has the place at `address`.
+
+    Raises:
+        NotFoundError: it has no such place; the message names the nearest ones.
+    """
+    from web.places import find
+
+    report = engine.report(address.report)
+    if address.local:
+        find(report, address.local)
+    return report
 
 
 def print_json(record: object, *, indent: int | None = 2) -> None:

@@ -25,9 +25,12 @@ def marked(text: str, spans: Iterable[Span]) -> Markup:
     >>> marked("a<b", [(1, 2)])
     Markup('a<mark>&lt;</mark>b')
     """
+    merged = _merged(spans, len(text))
+    if not merged:  # most sentences of a page
+        return escape(text)
     pieces: list[Markup] = []
     done = 0
-    for start, end in _merged(spans, len(text)):
+    for start, end in merged:
         pieces += escape(text[done:start]), Markup("<mark>"), escape(text[start:end])
         pieces.append(Markup("</mark>"))
         done = end

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 
 import click
@@ -30,13 +31,12 @@ def _with_bar(length: int) -> Progress:
     """Passes reports through; draws a bar on standard error, on a terminal only."""
 
     def progress(reports: Iterable[Report]) -> Iterable[Report]:
-        stream = click.get_text_stream("stderr")
         with click.progressbar(
             reports,
             length=length,
             label="Indexing",
-            file=stream,
-            hidden=not stream.isatty(),
+            file=sys.stderr,
+            hidden=not sys.stderr.isatty(),
             item_show_func=lambda report: report.info.id if report else "",
         ) as shown:
             yield from shown

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import socket
+from typing import cast
 from urllib.parse import quote_from_bytes
 
 import click
-import waitress
 from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser
+from waitress.server import BaseWSGIServer, create_server
 
 from index.engine import Engine
 from index.query import parse
@@ -18,7 +20,7 @@ from web.app import create_app
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]+")
 
 
-class _Parser(HTTPRequestParser):  # type: ignore[misc]
+class _Parser(HTTPRequestParser):
     """Takes Chinese in the request line as it is, as `curl` sends it; waitress would refuse."""
 
     def parse_header(self, header_plus: bytes) -> None:
@@ -27,7 +29,7 @@ class _Parser(HTTPRequestParser):  # type: ignore[misc]
         super().parse_header(quoted + end + headers)
 
 
-class _Channel(HTTPChannel):  # type: ignore[misc]
+class _Channel(HTTPChannel):
     parser_class = _Parser
 
 
@@ -40,17 +42,17 @@ def serve(engine: Engine, *, host: str, port: int, threads: int) -> None:
     # jieba's dictionary takes a second to load: better now than in the first search.
     engine.search(parse("对照"), limit=1)
     try:
-        # One socket: a name such as localhost may stand for two addresses.
-        server = waitress.create_server(
-            create_app(engine), host=host, port=port, threads=threads, ident="duizhao", ipv6=False
-        )
-    except (OSError, ValueError) as error:
+        door = socket.create_server((host, port))
+    except (OSError, OverflowError) as error:
         reason = getattr(error, "strerror", None) or error
         raise EngineError(
             f"{host}:{port} cannot be listened on ({reason}); choose another with --port or --host."
         ) from error
+    made = create_server(create_app(engine), sockets=[door], threads=threads, ident="duizhao")
+    server = cast("BaseWSGIServer", made)  # one socket makes one server
     server.channel_class = _Channel
-    click.echo(f"Duizhao 对照 answers on http://{host}:{server.effective_port} (Ctrl-C stops it)")
+    url = f"http://{host}:{door.getsockname()[1]}"
+    click.echo(f"Duizhao 对照 answers on {url} (Ctrl-C stops it)")
     try:
         server.run()
     finally:

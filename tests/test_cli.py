@@ -1,0 +1,181 @@
+"""The command line: what each command prints, and where."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from tests.samples import write_edition
+from web.cli import main
+
+NAME = "nanchuan-2020"
+HIT = {"address", "report", "section", "heading", "zh", "en", "en_origin", "score", "url"}
+
+
+class Program:
+    """`kb` over a library of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.library = folder / "library"
+        self.index = folder / "index"
+
+    def __call__(self, *args: str) -> Result:
+        options = ["--library", str(self.library), "--engine", f"whoosh:{self.index}"]
+        return CliRunner().invoke(main, [*options, *args], catch_exceptions=False)
+
+
+@pytest.fixture
+def kb(tmp_path: Path) -> Program:
+    """`kb` over the invented account, its index built."""
+    program = Program(tmp_path)
+    write_edition(program.library)
+    (program.library / "glossary.tsv").write_text("zh\ten\tnote\n引水\twater diversion\t\n", "utf-8")
+    assert program("build").exit_code == 0
+    return program
+
+
+def test_build_says_what_there_is(kb: Program) -> None:
+    assert kb("build").stdout.startswith("1 reports, 7 passages in whoosh:")
+
+
+def test_search_prints_the_passage_its_headings_and_its_link(kb: Program) -> None:
+    found = kb("search", "5G基站")
+    assert found.exit_code == 0
+    assert "修成水库三座，新建5G基站120个" in found.stdout
+    assert "兴修水利 五年建设见成效" in found.stdout
+    assert f"http://127.0.0.1:8000/r/{NAME}/1.p1?f=" in found.stdout
+    assert found.stderr.startswith("1 passage · 1 with the exact run")
+
+
+def test_search_as_json_has_these_fields_and_no_others(kb: Program) -> None:
+    found = json.loads(kb("search", "--json", "水利").stdout)
+    assert set(found) == {"query", "total", "took_ms", "hits"}
+    assert found["query"] == "水利"
+    assert found["total"] == len(found["hits"]) >= 2
+    assert all(set(hit) == HIT for hit in found["hits"])
+    assert found["hits"][0]["report"] == NAME
+
+
+def test_search_takes_several_words_without_quotes(kb: Program) -> None:
+    found = json.loads(kb("search", "--json", "水源", "治理").stdout)
+    assert found["query"] == "水源 治理"
+
+
+def test_limit_and_offset_choose_a_page(kb: Program) -> None:
+    whole = json.loads(kb("search", "--json", "水").stdout)["hits"]
+    page = json.loads(kb("search", "--json", "--limit", "1", "--offset", "1", "水").stdout)
+    assert page["hits"] == whole[1:2]
+    assert page["total"] == len(whole)
+
+
+def test_an_address_as_query_prints_the_place(kb: Program) -> None:
+    found = json.loads(kb("search", "--json", "1.p2").stdout)
+    assert [hit["address"] for hit in found["hits"]] == [f"{NAME}:1.p2"]
+
+
+def test_a_widening_is_told_with_what_undoes_it(kb: Program) -> None:
+    assert "undo: --no-script" in kb("search", "農業").stderr
+    assert "undo: --no-glossary" in kb("search", "water diversion").stderr
+    assert "undo" not in kb("search", "--no-glossary", "water diversion").stderr
+
+
+def test_nothing_found_says_so_and_what_to_try(kb: Program) -> None:
+    found = kb("search", '"水利农业"')
+    assert found.exit_code == 0
+    assert not found.stdout
+    assert "not the whole report" in found.stderr
+    assert "try: kb search" in found.stderr
+
+
+def test_show_prints_both_languages_of_a_place(kb: Program) -> None:
+    assert "1.p2.s1  公共支出70%以上" in kb("show", f"{NAME}:1.p2").stdout
+    assert "来年打算" in kb("show", "第二部分").stdout
+    assert "李明" in kb("show", "c1").stdout
+    shown = json.loads(kb("show", "--json", NAME, "2.1").stdout)
+    assert [p["address"] for p in shown["passages"]][0] == f"{NAME}:2.1.p1"
+
+
+def test_outline_as_json_lists_the_headings(kb: Program) -> None:
+    headings = json.loads(kb("outline", "--json", NAME).stdout)
+    assert [(h["number"], h["level"]) for h in headings] == [
+        ("1", 1),
+        ("2", 1),
+        ("2.1", 2),
+        ("2.1.1", 3),
+        ("2.1.2", 3),
+    ]
+    assert all(set(heading) == {"number", "level", "zh", "en"} for heading in headings)
+
+
+def test_outline_indents_what_is_below(kb: Program) -> None:
+    assert "\n    2.1.1  加强水源保护\n" in kb("outline", NAME).stdout
+
+
+def test_edition_prints_what_was_done_to_each_line(kb: Program) -> None:
+    printed = kb("edition", NAME)
+    assert "10\tbridged\t" not in printed.stdout.split("\n", maxsplit=1)[0]
+    assert "1 caption" in printed.stderr
+    kinds = {entry["kind"] for entry in json.loads(kb("edition", "--json", NAME).stdout)}
+    assert kinds == {"joined", "bridged", "space", "caption", "undoubled", "mark"}
+
+
+def test_cite_prints_a_citation_and_what_is_unknown(kb: Program) -> None:
+    cited = kb("cite", f"{NAME}:1.p1")
+    assert cited.stdout.startswith("佚名. [南川市2020年政府工作报告]：")
+    assert "author, publisher, date" in cited.stderr
+    assert "n.d." in kb("cite", "--style", "chicago", NAME, "1.p1").stdout
+
+
+def test_export_prints_a_passage_a_line(kb: Program) -> None:
+    lines = [json.loads(line) for line in kb("export", "--report", NAME).stdout.splitlines()]
+    keys = {"address", "report", "section", "zh", "en", "en_origin", "source_range"}
+    assert [set(line) for line in lines] == [keys] * 7
+    assert lines[0]["source_range"] == [1, 3]
+    assert kb("export", "--format", "jsonl").stdout == kb("export").stdout
+
+
+def test_check_finds_nothing_where_all_is_well(kb: Program) -> None:
+    assert kb("check").stdout == "1 reports checked, no problem found.\n"
+
+
+def test_check_names_a_figure_that_differs(kb: Program) -> None:
+    path = kb.library / NAME / "en.project.json"
+    path.write_text(json.dumps({f"{NAME}:2.p1.s1": "a growth of 8 percent"}), "utf-8")
+    kb("build")
+    checked = kb("check")
+    assert checked.exit_code == 1
+    assert f"{NAME}:2.p1.s1: 7% is not in the English." in checked.stdout
+
+
+def test_check_says_that_an_index_is_stale(kb: Program) -> None:
+    write_edition(kb.library, "other-2021")
+    checked = kb("check")
+    assert checked.exit_code == 1
+    assert "kb build" in checked.stdout
+
+
+def test_stats_count_what_there_is(kb: Program) -> None:
+    counts = json.loads(kb("stats", "--json").stdout)
+    assert (counts["reports"], counts["passages"], counts["captions"]) == (1, 7, 1)
+    assert "passages" in kb("stats").stdout
+
+
+def test_a_changed_library_is_built_before_it_is_searched(kb: Program) -> None:
+    write_edition(kb.library, "other-2021", year=2021)
+    found = kb("search", "--json", "水利 year:2021")
+    assert {hit["report"] for hit in json.loads(found.stdout)["hits"]} == {"other-2021"}
+    assert found.stderr.startswith("Building the index")
+    assert "Building" not in kb("search", "水利").stderr
+
+
+def test_force_builds_what_is_current(kb: Program) -> None:
+    assert "Building" not in kb("build").stderr
+    assert "Building" in kb("build", "--force").stderr
+
+
+def test_links_begin_with_the_site_that_readers_use(kb: Program) -> None:
+    found = kb("--url", "https://example.org/", "search", "--json", "5G基站")
+    assert json.loads(found.stdout)["hits"][0]["url"].startswith("https://example.org/r/")
