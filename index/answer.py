@@ -76,7 +76,7 @@ def answer(
         raise QueryError(
             f"There is no report {query.report}; there are {', '.join(known[:5]) or 'none'}."
         )
-    glossary = Glossary(status.stamp.glossary)
+    glossary = status.stamp.terms
     widenings = _script(query)
     if use_glossary:
         query, added = _with_glossary(query, glossary)

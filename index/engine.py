@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import Literal, Protocol
 
 import msgspec
 
 from index.query import Query
 from kb.addresses import Address
-from kb.glossary import Entry
+from kb.glossary import Entry, Glossary
 from kb.model import Bilingual, Info, Passage, Report, Text
 
 Tier = Literal["exact", "all", "some"]
@@ -55,7 +56,7 @@ class Results(msgspec.Struct, frozen=True):
     took_ms: float
 
 
-class Stamp(msgspec.Struct, frozen=True):
+class Stamp(msgspec.Struct, frozen=True, dict=True):
     """What an index was built with; another stamp means that it is stale.
 
     Attributes:
@@ -67,6 +68,11 @@ class Stamp(msgspec.Struct, frozen=True):
     analysis: str = ""
     library: str = ""
     glossary: tuple[Entry, ...] = ()
+
+    @cached_property
+    def terms(self) -> Glossary:
+        """The glossary, to look up."""
+        return Glossary(self.glossary)
 
 
 class Status(msgspec.Struct, frozen=True):

@@ -38,6 +38,7 @@ class Folded:
         return self.offsets[start], self.offsets[end - 1] + 1
 
 
+@lru_cache(maxsize=1024)
 def fold(text: str, *, script: bool = True) -> Folded:
     """`text` without regard to how it is written; with `script`, Traditional as Simplified."""
     table = _SCRIPT if script else _PLAIN

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from index.analysis import TRANSPARENT, Token, has_han, stems, values
 from index.documents import Stored
@@ -21,6 +22,10 @@ _GAP = rf"[\s{re.escape(TRANSPARENT)}]*"
 
 Marks = tuple[tuple[Span, ...], ...]
 """For each sentence of a passage, the ranges to mark in it."""
+
+
+_stems = lru_cache(maxsize=1024)(stems)
+"""Stems of headings, which stand above many passages."""
 
 
 class Marker:
@@ -74,7 +79,7 @@ class Marker:
                     _merge(
                         span
                         for unit in units
-                        for span in _in_english(unit, heading.en, stems(heading.en))
+                        for span in _in_english(unit, heading.en, _stems(heading.en))
                     )
                 )
                 for heading in path

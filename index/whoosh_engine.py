@@ -8,7 +8,6 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -43,12 +42,21 @@ class _InfoOnly(msgspec.Struct):
     info: Info
 
 
-@dataclass(frozen=True, slots=True)
 class _Snapshot:
     """One commit: a searcher over it and what it holds."""
 
-    searcher: Searcher
-    status: Status
+    def __init__(self, searcher: Searcher, folder: Path | None) -> None:
+        self.searcher = searcher
+        self.status = _status(searcher, folder)
+        self._latin: dict[str, tuple[str, ...]] = {}
+
+    def latin(self, field: str) -> tuple[str, ...]:
+        """The numbers and Latin words of a field."""
+        if field not in self._latin:
+            terms = (raw.decode("utf-8") for raw in self.searcher.lexicon(field))
+            found = tuple(term for term in terms if term.isascii() and term[0].isalnum())
+            self._latin[field] = found
+        return self._latin[field]
 
 
 class WhooshEngine:
@@ -80,7 +88,7 @@ class WhooshEngine:
         snapshot = self._snapshot()
         searcher = snapshot.searcher
         plan = make_plan(query, self._segmenter_of(snapshot.status.stamp))
-        lookup = Lookup(searcher)
+        lookup = Lookup(searcher, snapshot.latin)
         matches = match(plan, query.match, lookup, lookup.within(query))
         scores = lookup.scores(plan)
         rank = {
@@ -119,7 +127,7 @@ class WhooshEngine:
         searcher = self._store.searcher()
         known: _Snapshot | None = getattr(self._snapshots, "last", None)
         if known is None or known.searcher is not searcher:
-            known = _Snapshot(searcher, _status(searcher, self._store.folder))
+            known = _Snapshot(searcher, self._store.folder)
             self._snapshots.last = known
         return known
 

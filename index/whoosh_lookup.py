@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import cached_property
+from collections.abc import Callable, Iterable, Sequence
 from itertools import islice, product
 
 from whoosh import query as q
@@ -18,10 +17,14 @@ MAX_PARTS = 200
 
 
 class Lookup:
-    """What one searcher has for plans; used for one query, as the index may then change."""
+    """What one searcher has for the plan of one query.
 
-    def __init__(self, searcher: Searcher) -> None:
+    `latin` gives the numbers and Latin words of a field of runs.
+    """
+
+    def __init__(self, searcher: Searcher, latin: Callable[[str], Sequence[str]]) -> None:
         self._searcher = searcher
+        self._latin = latin
         self._seen: dict[Unit, set[int]] = {}
 
     def __call__(self, unit: Unit) -> set[int]:
@@ -65,26 +68,15 @@ class Lookup:
     def _with_whole_ends(self, run: Run) -> Iterable[tuple[str, ...]]:
         """The run with the numbers or words of the index that its ends can be parts of."""
         first, *middle, last = run.tokens
-        starts = [token for token in self._latin(run.field) if token.endswith(first)]
-        ends = [token for token in self._latin(run.field) if token.startswith(last)]
-        for start, end in product(starts or [first], ends or [last]):
-            yield (start, *middle, end)
-
-    def _latin(self, field: str) -> list[str]:
-        """The numbers and Latin words of a field."""
-        return self._latin_signs if field == "signs" else self._latin_typed
-
-    @cached_property
-    def _latin_signs(self) -> list[str]:
-        return self._ascii_terms("signs")
-
-    @cached_property
-    def _latin_typed(self) -> list[str]:
-        return self._ascii_terms("typed")
-
-    def _ascii_terms(self, field: str) -> list[str]:
-        terms = (raw.decode("utf-8") for raw in self._searcher.lexicon(field))
-        return [term for term in terms if term.isascii() and term[0].isalnum()]
+        starts: tuple[str, ...] = ()
+        ends: tuple[str, ...] = ()
+        if first.isascii():
+            starts = tuple(token for token in self._latin(run.field) if token.endswith(first))
+        if last.isascii():
+            ends = tuple(token for token in self._latin(run.field) if token.startswith(last))
+        if starts or ends:
+            for start, end in product(starts or (first,), ends or (last,)):
+                yield (start, *middle, end)
 
     def _phrase(self, field: str, tokens: tuple[str, ...]) -> set[int]:
         if len(tokens) == 1:

@@ -1,0 +1,1 @@
+"""How fast and how large: `make bench`. Nothing here is a test; nothing is asserted."""
