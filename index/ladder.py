@@ -6,7 +6,9 @@ words, terms of the index that are written or that sound alike, and the other la
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -20,6 +22,8 @@ from kb.glossary import Glossary
 Kind = Literal["unquoted", "any", "near", "language", "pinyin"]
 NEAR = 72.0
 """Likeness, of 100, from which a term of the index is near."""
+SHORTEST_SOUND = 2
+"""Characters from which a word is compared by sound: single ones sound like too many."""
 SUGGESTIONS = 3
 """How many near terms, and how many that sound alike, are offered."""
 
@@ -92,14 +96,23 @@ def _near(text: str, vocabulary: Mapping[str, int]) -> list[str]:
 
 def _alike_in_sound(text: str, vocabulary: Mapping[str, int]) -> list[str]:
     """Terms of the index that are pronounced as `text` but written otherwise, common ones first."""
-    from pypinyin import lazy_pinyin
-
-    if len(text) < 2 or not all(has_han(char) for char in text):
+    if len(text) < SHORTEST_SOUND or not all(has_han(char) for char in text):
         return []
-    sound = lazy_pinyin(text)
+    sound = _sound(text)
     alike = [
         term
         for term in vocabulary
-        if len(term) == len(text) and term != text and has_han(term) and lazy_pinyin(term) == sound
+        if len(term) == len(text) and term != text and has_han(term) and _sound(term) == sound
     ]
     return sorted(alike, key=lambda term: -vocabulary[term])[:SUGGESTIONS]
+
+
+@lru_cache(maxsize=65536)
+def _sound(text: str) -> tuple[str, ...]:
+    """The syllables of a word, without tones."""
+    # Character by character is enough here; the dictionary of phrases would take 60 MB.
+    os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
+    os.environ.setdefault("PYPINYIN_NO_DICT_COPY", "true")
+    from pypinyin import lazy_pinyin
+
+    return tuple(lazy_pinyin(text))

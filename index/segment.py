@@ -5,10 +5,9 @@ from __future__ import annotations
 import contextlib
 import logging
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
-from unittest import mock
 
 from platformdirs import user_cache_path
 
@@ -30,9 +29,7 @@ class Segmenter:
 
 @lru_cache(maxsize=2)
 def _tokenizer(terms: tuple[str, ...]) -> Tokenizer:
-    # jieba asks for pkg_resources, which it can do without: that costs a sixth of a second,
-    # and a warning on every start, wherever setuptools is installed.
-    with mock.patch.dict(sys.modules, {"pkg_resources": None}):
+    with _without("pkg_resources"):
         import jieba
 
     jieba.setLogLevel(logging.WARNING)
@@ -46,3 +43,20 @@ def _tokenizer(terms: tuple[str, ...]) -> Tokenizer:
     for term in terms:
         tokenizer.add_word(term)
     return tokenizer
+
+
+@contextlib.contextmanager
+def _without(module: str) -> Iterator[None]:
+    """Hide a module from what is imported meanwhile.
+
+    jieba asks for pkg_resources, which it can do without: where setuptools is installed,
+    that would cost a sixth of a second and a warning at every start.
+    """
+    held = sys.modules.pop(module, None)
+    sys.modules[module] = None  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        del sys.modules[module]
+        if held:
+            sys.modules[module] = held

@@ -8,6 +8,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
@@ -49,6 +50,16 @@ class _Snapshot:
         self.searcher = searcher
         self.status = _status(searcher, folder)
         self._latin: dict[str, tuple[str, ...]] = {}
+
+    @cached_property
+    def terms(self) -> dict[str, int]:
+        """Every Chinese word and English word with the number of passages it is in."""
+        reader = self.searcher.reader()
+        return {
+            raw.decode("utf-8"): info.doc_frequency()
+            for field in ("words", "surface")
+            for raw, info in reader.iter_field(field)
+        }
 
     def latin(self, field: str) -> tuple[str, ...]:
         """The numbers and Latin words of a field."""
@@ -112,12 +123,7 @@ class WhooshEngine:
         return self._stored(f"report:{report_id}", Report, missing)
 
     def terms(self) -> Mapping[str, int]:
-        reader = self._store.searcher().reader()
-        return {
-            raw.decode("utf-8"): info.doc_frequency()
-            for field in ("words", "surface")
-            for raw, info in reader.iter_field(field)
-        }
+        return self._snapshot().terms
 
     def ping(self) -> Status:
         return self._snapshot().status

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -50,8 +52,10 @@ def test_what_is_printed_reads_back_the_same(address: Address) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", ":", "3.1.p2", "A:1", "a:", "a:01", "a:1.", "a:1.p0", "a:1.p1.s0", "a:p1", "a:1.s1"]
-    + ["a:10000", "a:c0", "a:c1.s1", "a: 1", "a:1\n", "a:１", "a:٣", "-a:1", "a--b:1", "2022:1"],
+    (
+        "|:|3.1.p2|A:1|a:|a:01|a:1.|a:1.p0|a:1.p1.s0|a:p1|a:1.s1|a:10000|a:c0|a:c1.s1|a: 1|a:1\n"
+        "|a:１|a:٣|-a:1|a--b:1|2022:1"
+    ).split("|"),
 )
 def test_anything_else_is_no_address(text: str) -> None:
     with pytest.raises(InvalidAddressError, match="write for example"):
@@ -60,10 +64,8 @@ def test_anything_else_is_no_address(text: str) -> None:
 
 @given(st.text(max_size=30))
 def test_any_text_is_an_address_or_an_error(text: str) -> None:
-    try:
+    with contextlib.suppress(InvalidAddressError):
         assert str(Address.parse(text)) == text
-    except InvalidAddressError:
-        pass
 
 
 def test_addresses_sort_in_reading_order_with_captions_last() -> None:

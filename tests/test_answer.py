@@ -150,4 +150,3 @@ def test_every_rung_finds_what_it_promises(text: str) -> None:
     assert ladder
     for rung in ladder:
         assert answer(shipped_engine(), rung.text, match=rung.match).results.total == rung.total
-

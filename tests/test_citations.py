@@ -46,25 +46,33 @@ def cited(report: Report, local: str, style: str) -> Citation:
     [
         (
             "gbt7714-2025",
-            "佚名. [南川市2020年政府工作报告]：报纸记述稿，非报告全文[R/OL]. [出版地不详]："
-            "[出版者不详]：第2.1.1节第1段[2026-11-23]. https://example.org/r/x.",
+            (
+                "佚名. [南川市2020年政府工作报告]：报纸记述稿，非报告全文[R/OL]. [出版地不详]："
+                "[出版者不详]：第2.1.1节第1段[2026-11-23]. https://example.org/r/x."
+            ),
         ),
         (
             "gbt7714-2015",
-            "佚名. [南川市2020年政府工作报告]: 报纸记述稿, 非报告全文[R/OL]. [出版地不详]: "
-            "[出版者不详]: 第2.1.1节第1段[2026-11-23]. https://example.org/r/x.",
+            (
+                "佚名. [南川市2020年政府工作报告]: 报纸记述稿, 非报告全文[R/OL]. [出版地不详]: "
+                "[出版者不详]: 第2.1.1节第1段[2026-11-23]. https://example.org/r/x."
+            ),
         ),
         (
             "chicago",
-            "“[Nanchuan Government Work Report 2020].” n.d. Sec. 2.1.1, par. 1. Newspaper "
-            "account, not the report’s full text. Accessed November 23, 2026. "
-            "https://example.org/r/x.",
+            (
+                "“[Nanchuan Government Work Report 2020].” n.d. Sec. 2.1.1, par. 1. Newspaper "
+                "account, not the report’s full text. Accessed November 23, 2026. "
+                "https://example.org/r/x."
+            ),
         ),
         (
             "apa",
-            "[Nanchuan Government Work Report 2020]. (n.d.). Sec. 2.1.1, par. 1. Newspaper "
-            "account, not the report’s full text. Retrieved November 23, 2026, from "
-            "https://example.org/r/x",
+            (
+                "[Nanchuan Government Work Report 2020]. (n.d.). Sec. 2.1.1, par. 1. Newspaper "
+                "account, not the report’s full text. Retrieved November 23, 2026, from "
+                "https://example.org/r/x"
+            ),
         ),
     ],
 )
@@ -77,18 +85,24 @@ def test_an_account_of_which_little_is_known(style: str, text: str) -> None:
     [
         (
             "gbt7714-2025",
-            "某市长. 南川市2020年政府工作报告[R/OL]. [出版地不详]：南川市人民政府，2020："
-            "第1节[2026-11-23]. https://example.org/r/x.",
+            (
+                "某市长. 南川市2020年政府工作报告[R/OL]. [出版地不详]：南川市人民政府，2020："
+                "第1节[2026-11-23]. https://example.org/r/x."
+            ),
         ),
         (
             "chicago",
-            "Some Mayor. 2020. “Nanchuan Government Work Report 2020.” Nanchuan Municipal "
-            "Government. Sec. 1. Accessed November 23, 2026. https://example.org/r/x.",
+            (
+                "Some Mayor. 2020. “Nanchuan Government Work Report 2020.” Nanchuan Municipal "
+                "Government. Sec. 1. Accessed November 23, 2026. https://example.org/r/x."
+            ),
         ),
         (
             "apa",
-            "Some Mayor. (2020). Nanchuan Government Work Report 2020. Sec. 1. Nanchuan Municipal "
-            "Government. Retrieved November 23, 2026, from https://example.org/r/x",
+            (
+                "Some Mayor. (2020). Nanchuan Government Work Report 2020. Sec. 1. Nanchuan "
+                "Municipal Government. Retrieved November 23, 2026, from https://example.org/r/x"
+            ),
         ),
     ],
 )

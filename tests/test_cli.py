@@ -32,7 +32,9 @@ def kb(tmp_path: Path) -> Program:
     """`kb` over the invented account, its index built."""
     program = Program(tmp_path)
     write_edition(program.library)
-    (program.library / "glossary.tsv").write_text("zh\ten\tnote\n引水\twater diversion\t\n", "utf-8")
+    (program.library / "glossary.tsv").write_text(
+        "zh\ten\tnote\n引水\twater diversion\t\n", "utf-8"
+    )
     assert program("build").exit_code == 0
     return program
 
@@ -95,7 +97,7 @@ def test_show_prints_both_languages_of_a_place(kb: Program) -> None:
     assert "来年打算" in kb("show", "第二部分").stdout
     assert "李明" in kb("show", "c1").stdout
     shown = json.loads(kb("show", "--json", NAME, "2.1").stdout)
-    assert [p["address"] for p in shown["passages"]][0] == f"{NAME}:2.1.p1"
+    assert shown["passages"][0]["address"] == f"{NAME}:2.1.p1"
 
 
 def test_outline_as_json_lists_the_headings(kb: Program) -> None:

@@ -42,7 +42,17 @@ def fails(kb: Program, *args: str) -> str:
 
 @pytest.mark.parametrize(
     "query",
-    ["", "，。！", "*", "-", '""', "\x00", "水 section:x", "水 year:soon", "水 report:nowhere-1999"],
+    [
+        "",
+        "，。！",
+        "*",
+        "-",
+        '""',
+        "\x00",
+        "水 section:x",
+        "水 year:soon",
+        "水 report:nowhere-1999",
+    ],
 )
 def test_a_query_that_cannot_be_is_said(kb: Program, query: str) -> None:
     assert fails(kb, "search", "--", query).endswith(".")

@@ -130,9 +130,11 @@ def test_any_text_is_a_file_of_texts_or_an_error(
 ) -> None:
     path = tmp_path_factory.getbasetemp() / "texts.json"
     path.write_bytes(text.encode("utf-8", "surrogatepass"))
-    with pytest.raises(EditionError):
-        load_texts(path, NAME)
-        raise EditionError("an empty object has no text, and is let through")
+    try:
+        found = load_texts(path, NAME)
+    except EditionError:
+        found = {}
+    assert all(address.report == NAME for address in found)
 
 
 def test_a_failing_write_leaves_the_old_file_and_no_litter(
@@ -200,7 +202,7 @@ def test_an_unknown_report_is_said_with_those_that_are_there() -> None:
 def test_a_glossary_line_that_is_not_valid_is_named(tmp_path: Path, line: str) -> None:
     path = tmp_path / "glossary.tsv"
     path.write_text(f"zh\ten\tnote\n{line}\n", encoding="utf-8")
-    with pytest.raises(EditionError, match="line [23]"):
+    with pytest.raises(EditionError, match=r"line [23]"):
         load_glossary(path)
 
 

@@ -60,10 +60,16 @@ def test_a_chinese_figure_has_its_value_and_unit(
         ("US$5 million", [("5000000", "dollar", "US$5 million")]),
         ("910,000 tonnes", [("910000", "t", "910,000 tonnes")]),
         ("rose 2.7 percent", [("2.7", "%", "2.7 percent")]),
-        ("5% and 0.5 percentage points", [("5", "%", "5%"), ("0.5", "pp", "0.5 percentage points")]),
+        (
+            "5% and 0.5 percentage points",
+            [("5", "%", "5%"), ("0.5", "pp", "0.5 percentage points")],
+        ),
         ("one third of", [("0.333333333333", "", "one third")]),
         ("within three years", [("3", "year", "three years")]),
-        ("three hundred and fifty households", [("350", "household", "three hundred and fifty households")]),
+        (
+            "three hundred and fifty households",
+            [("350", "household", "three hundred and fifty households")],
+        ),
         ("3 million kilowatts", [("3000000", "kW", "3 million kilowatts")]),
         ("someone often tends", []),
     ],
@@ -95,7 +101,8 @@ def test_what_is_no_quantity_is_told_apart(
 
 
 @pytest.mark.parametrize(
-    ("zh", "en"), [("2亿斤", "100,000 tonnes"), ("15亩", "1 hectare"), ("2吉瓦", "2 million kilowatts")]
+    ("zh", "en"),
+    [("2亿斤", "100,000 tonnes"), ("15亩", "1 hectare"), ("2吉瓦", "2 million kilowatts")],
 )
 def test_units_of_one_kind_meet_in_a_base(zh: str, en: str) -> None:
     (chinese,), (english,) = figures(zh, "zh"), figures(en, "en")
@@ -121,15 +128,25 @@ def test_a_number_reads_back_with_its_scale(number: Decimal, scale: tuple[str, i
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("十", 10), ("二十三", 23), ("三百零五", 305), ("一千二百", 1200), ("两万五千", 25000)]
-    + [("千万", 10**7), ("一百二十万", 1_200_000), ("三亿", 3 * 10**8), ("一三", None)],
+    [
+        ("十", 10),
+        ("二十三", 23),
+        ("三百零五", 305),
+        ("一千二百", 1200),
+        ("两万五千", 25000),
+        ("千万", 10**7),
+        ("一百二十万", 1200000),
+        ("三亿", 3 * 10**8),
+        ("一三", None),
+    ],
 )
 def test_chinese_numerals(text: str, value: int | None) -> None:
     assert zh_value(text) == value
 
 
 @pytest.mark.parametrize(
-    ("text", "value"), [("twenty-two", 22), ("a hundred thousand", 10**5), ("two million", 2 * 10**6)]
+    ("text", "value"),
+    [("twenty-two", 22), ("a hundred thousand", 10**5), ("two million", 2 * 10**6)],
 )
 def test_english_numerals(text: str, value: int) -> None:
     assert en_value(text) == value

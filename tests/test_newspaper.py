@@ -23,7 +23,9 @@ def paragraphs(source: str) -> list[str]:
 @pytest.mark.parametrize(
     ("source", "expected"),
     [
-        pytest.param("三次产业比重为23.6:31.9:\n44.5。", ["三次产业比重为23.6:31.9:44.5。"], id="ratio"),
+        pytest.param(
+            "三次产业比重为23.6:31.9:\n44.5。", ["三次产业比重为23.6:31.9:44.5。"], id="ratio"
+        ),
         pytest.param("新建 5G基\n站 632 个。", ["新建5G基站632个。"], id="word and spaces"),
         pytest.param("第\n\n十一次大会。", ["第十一次大会。"], id="blank line in a sentence"),
         pytest.param("using GDP growth 的办法。", ["using GDP growth的办法。"], id="Latin words"),
@@ -109,7 +111,12 @@ def test_shadow_print_is_undone_where_all_of_a_line_is_doubled(printed: str, onc
 
 @pytest.mark.parametrize(
     ("line", "caption"),
-    [("玉米晾晒。 张启民 摄", True), ("图为水库。 李明 摄影", True), ("拍摄", False), ("摄", False)],
+    [
+        ("玉米晾晒。 张启民 摄", True),
+        ("图为水库。 李明 摄影", True),
+        ("拍摄", False),
+        ("摄", False),
+    ],
 )
 def test_a_caption_is_told_by_its_credit(line: str, *, caption: bool) -> None:
     assert is_caption(line) == caption
@@ -135,7 +142,9 @@ def test_sentences_cover_the_whole_text(text: str) -> None:
     assert "".join(text[start:end] for start, end in sentence_spans(text)) == text
 
 
-@pytest.mark.parametrize(("text", "ends"), [("好。”", True), ("“好”", False), ("", False), ("。", True)])
+@pytest.mark.parametrize(
+    ("text", "ends"), [("好。”", True), ("“好”", False), ("", False), ("。", True)]
+)
 def test_whether_a_line_closes_a_sentence(text: str, *, ends: bool) -> None:
     assert ends_sentence(text) == ends
 

@@ -47,7 +47,7 @@ def main(ctx: click.Context, library: str | None, engine: str | None, url: str) 
 )
 @click.option(
     "--threads",
-    default=4,
+    default=2,
     show_default=True,
     type=click.IntRange(1, 64),
     help="Requests answered at the same time.",

@@ -9,13 +9,14 @@ from __future__ import annotations
 import os
 import platform
 import resource
+import signal
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 import urllib.request
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from statistics import median, quantiles
 from urllib.parse import quote
@@ -50,46 +51,51 @@ def main() -> None:
         show("index on disk", f"{size / 1024:.0f} KiB")
         environment = {**os.environ, "KB_ENGINE": url}
         for language, query in (("en", "rural revitalization"), ("zh", "乡村振兴")):
-            cold = [seconds(lambda: command(query, environment)) for _ in range(COLD_RUNS)]
+            cold = [seconds(partial(command, query, environment)) for _ in range(COLD_RUNS)]
             show(f"cold `kb search`, {language}", f"{median(cold):.2f} s median of {COLD_RUNS}")
+        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+        show("peak memory of one `kb search`", f"{peak:.0f} MiB")
         in_process(engine)
-        over_http(engine)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    show("peak memory of this process", f"{peak:.0f} MiB")
-    serving = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    show("peak memory of one `kb search`", f"{serving:.0f} MiB")
+        over_http(environment)
+    # The server is the largest child by far, and its pages are behind it.
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    show("peak memory of `kb serve`", f"{peak:.0f} MiB")
 
 
 def in_process(engine: Engine) -> None:
     """Search, and the whole answer with widening and ladder."""
     for query in QUERIES:
         answer(engine, query)
-    took = [seconds(lambda q=query: answer(engine, q)) for _ in range(ROUNDS) for query in QUERIES]
+    took = [seconds(partial(answer, engine, query)) for _ in range(ROUNDS) for query in QUERIES]
     show("warm search in process", spread(took))
 
 
-def over_http(engine: Engine) -> None:
-    """Pages of results, one client, a new connection each."""
-    from waitress.server import create_server
-
-    from web.app import create_app
-
-    server = create_server(create_app(engine), host="127.0.0.1", port=0, threads=4)
-    threading.Thread(target=server.run, daemon=True).start()
-    base = f"http://127.0.0.1:{server.effective_port}"
+def over_http(environment: dict[str, str]) -> None:
+    """Pages of a `kb serve` of its own; one client, a new connection each."""
+    server = subprocess.Popen(
+        [sys.executable, "-u", "-m", "web", "serve", "--port", "0"],
+        env=environment,
+        text=True,
+        stdout=subprocess.PIPE,
+    )
+    line = server.stdout.readline() if server.stdout else ""
+    base = line.split("http://")[1].split()[0]
     pages = {
-        "/search": [f"{base}/search?q={quote(query)}" for query in QUERIES],
-        "the whole report": [f"{base}/r/tongliao-2022"],
-        "a passage": [f"{base}/r/tongliao-2022/3.1.1.p1"],
+        "/search": [f"search?q={quote(query)}" for query in QUERIES],
+        "nothing found": [f"search?q={quote(query)}" for query in ("量子", "京纪", "revitalise")],
+        "the whole report": ["r/tongliao-2022"],
+        "a passage": ["r/tongliao-2022/3.1.1.p1"],
     }
-    for name, urls in pages.items():
+    for name, paths in pages.items():
+        urls = [f"http://{base}/{path}" for path in paths]
         for url in urls:
             fetch(url)
         started = time.perf_counter()
-        took = [seconds(lambda u=url: fetch(u)) for _ in range(ROUNDS) for url in urls]
+        took = [seconds(partial(fetch, url)) for _ in range(ROUNDS) for url in urls]
         rate = len(took) / (time.perf_counter() - started)
         show(f"{name} over HTTP", f"{spread(took)}, {rate:.0f} requests/s")
-    server.close()
+    server.send_signal(signal.SIGINT)
+    server.communicate()
 
 
 def fetch(url: str) -> None:

@@ -78,7 +78,7 @@ def other(browser: Browser, site: str, **options: Any) -> Page:  # noqa: ANN401 
     [
         ("5G基站", "3.2.4.p1", "5G基站"),
         ("高質量發展", "2.p1", "高质量发展"),
-        ("rural revitalization", "3.4.2.p1", "Rural Revitalization"),
+        ("rural revitalization", "3.4.2.p1", "乡村振兴"),
         ("141.144 billion yuan", "1.p1", "1411.44亿元"),
     ],
 )
