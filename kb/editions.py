@@ -92,14 +92,17 @@ def read_source(folder: Path, info: Info) -> Draft:
     return draft
 
 
-def write_zh(folder: Path) -> Path:
+def make_zh(folder: Path) -> Path:
     """Make `zh.json` from the source that `report.toml` names; the path written.
 
     Raises:
-        EditionError: the source cannot be read.
+        EditionError: the source cannot be read, or there is a `zh.json`, which may have been
+            corrected by hand.
     """
     info = load_info(folder)
     path = folder / "zh.json"
+    if path.exists():
+        raise EditionError(f"{path} is there already; remove it to have it made anew.")
     write_atomically(path, dump_texts(texts(outline(read_source(folder, info), info.id).units)))
     return path
 

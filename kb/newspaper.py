@@ -21,6 +21,8 @@ INDENT = 1.5
 """A line this much narrower than its column, in characters, opens a paragraph."""
 LAST_LINE = 3.5
 """A line this much narrower than its column that closes a sentence ends a paragraph."""
+PARAGRAPHS = 0.5
+"""Where more of the lines than this close a sentence, each line is a paragraph."""
 COLUMN = 10
 """Lines on either side that tell the width of the column."""
 
@@ -42,6 +44,7 @@ def mend(source: str) -> Draft:
     blocks: list[Block] = []
     audit: list[AuditEntry] = []
     pending: list[Traced] = []
+    wrapped = _is_wrapped(filled)
 
     def close() -> None:
         if pending:
@@ -51,7 +54,7 @@ def mend(source: str) -> Draft:
     for index, line in enumerate(filled):
         kind = _alone(lines, filled, index, paragraph_open=_is_open(pending))
         if kind is None:
-            if pending and _breaks(filled, index):
+            if pending and (_breaks(filled, index) if wrapped else _is_whole(pending)):
                 close()
             pending.append(line)
             continue
@@ -59,6 +62,16 @@ def mend(source: str) -> Draft:
         blocks.append(Block(kind, _set_apart(kind, line, audit)))
     close()
     return Draft(lines, tuple(blocks), tuple(sorted(audit, key=lambda entry: entry.line)))
+
+
+def _is_wrapped(filled: list[Traced]) -> bool:
+    """Whether lines are broken by layout; else each is a paragraph or a heading."""
+    ending = sum(ends_sentence(line.text) for line in filled)
+    return ending <= PARAGRAPHS * len(filled)
+
+
+def _is_whole(pending: list[Traced]) -> bool:
+    return pending[-1].text[-1] not in "，、；"
 
 
 def _is_open(pending: list[Traced]) -> bool:

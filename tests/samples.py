@@ -74,7 +74,7 @@ def write_edition(library: Path, report_id: str = "nanchuan-2020", *, year: int 
     sha256 = hashlib.sha256(source).hexdigest()
     toml = TOML.format(id=report_id, year=year, sha256=sha256)
     (folder / "report.toml").write_text(toml, encoding="utf-8")
-    editions.write_zh(folder)
+    editions.make_zh(folder)
     return folder
 
 

@@ -124,6 +124,15 @@ def test_edition_prints_what_was_done_to_each_line(kb: Program) -> None:
     assert kinds == {"joined", "bridged", "space", "caption", "undoubled", "mark"}
 
 
+def test_edition_makes_what_is_not_there_and_keeps_what_is(kb: Program) -> None:
+    path = kb.library / NAME / "zh.json"
+    before = path.read_bytes()
+    assert kb("edition", "--make", NAME).exit_code == 1
+    path.unlink()
+    assert kb("edition", "--make", NAME).exit_code == 0
+    assert path.read_bytes() == before
+
+
 def test_cite_prints_a_citation_and_what_is_unknown(kb: Program) -> None:
     cited = kb("cite", f"{NAME}:1.p1")
     assert cited.stdout.startswith("佚名. [南川市2020年政府工作报告]：")

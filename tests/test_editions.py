@@ -44,9 +44,15 @@ def test_an_edition_comes_back_as_its_source_was_read(folder: Path) -> None:
     assert editions.load(folder) == sample_report()
 
 
-def test_making_it_again_changes_nothing(folder: Path) -> None:
+def test_an_edition_that_is_there_is_not_made_again(folder: Path) -> None:
+    with pytest.raises(EditionError, match="remove it"):
+        editions.make_zh(folder)
+
+
+def test_making_it_anew_gives_the_same(folder: Path) -> None:
     before = (folder / "zh.json").read_bytes()
-    editions.write_zh(folder)
+    (folder / "zh.json").unlink()
+    editions.make_zh(folder)
     assert (folder / "zh.json").read_bytes() == before
 
 

@@ -42,7 +42,10 @@ def paragraphs(source: str) -> list[str]:
         ),
         pytest.param("建设长春\n——通辽高铁。", ["建设长春——通辽高铁。"], id="dash in a sentence"),
         pytest.param("好。\n——坚持改革。", ["好。", "——坚持改革。"], id="dash after a sentence"),
-        pytest.param("甲。\r\n乙，\r\n丙。\r\n", ["甲。乙，丙。"], id="carriage returns"),
+        pytest.param("甲。\r\n乙，\r\n丙。\r\n", ["甲。", "乙，丙。"], id="carriage returns"),
+        pytest.param(
+            "甲。\n一、标题\n乙。\n丙。", ["甲。", "一、标题", "乙。", "丙。"], id="a line each"
+        ),
         pytest.param("", [], id="nothing"),
     ],
 )

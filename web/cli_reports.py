@@ -40,12 +40,16 @@ def outline(chosen: Settings, report_id: str, *, as_json: bool) -> None:
 
 @click.command()
 @report_argument
+@click.option("--make", is_flag=True, help="First make zh.json from the source, if there is none.")
 @as_json
 @settings
-def edition(chosen: Settings, report_id: str, *, as_json: bool) -> None:
+def edition(chosen: Settings, report_id: str, *, make: bool, as_json: bool) -> None:
     """Print what was done to the source of a REPORT: lines joined, captions set apart."""
+    from kb.editions import make_zh
     from web import printing, records
 
+    if make:
+        remark(f"Made {make_zh(chosen.library.folder / report_id)}")
     report = chosen.library.load(report_id)
     print_json(records.of_audit(report)) if as_json else printing.audit(report)
 
