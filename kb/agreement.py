@@ -7,7 +7,7 @@ from kb.units import BY_NAME
 
 CONVERTED = 0.005
 """How far, relatively, a conversion in brackets may be rounded."""
-ROUNDED = 0.0001
+ROUNDED = 0.005
 """How far a figure may differ where the translation uses another unit of the same kind."""
 
 

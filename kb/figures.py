@@ -60,19 +60,21 @@ _COUNTED = _any_of(set(BY_ZH) - {"年", "日", "方", "度", "口", "张", "种"
 _ZH = re.compile(
     rf"(?P<ratio>(?:{_NUMBER})(?::(?:{_NUMBER}))+)"
     rf"|(?P<top>{_NUMBER})/(?P<bottom>{_NUMBER})"
-    rf"|第\s*(?P<ordinal>[0-9]+|{ZH_NUMERAL})"
+    rf"|第\s*(?P<ordinal>[0-9]+|{ZH_NUMERAL})|(?P<anniversary>[0-9]+)(?=周年)"
     r"|(?P<year>(?:19|20)[0-9]{2})(?=\s*年|[—-](?:19|20)[0-9]{2}\s*年)"
     r"|(?P<day>[0-9]{1,2})\s*(?:月份?|日)"
-    r"|(?P<name>[0-9]+(?:[A-Za-z]+)(?![A-Za-z]))(?<!kW)(?<!km)"
+    r"|(?P<name>[A-Za-z]+[0-9.]*[0-9]|[0-9]+[A-Za-z]+(?![A-Za-z]))(?<!kW)(?<!km)"
     rf"|(?P<part>{ZH_NUMERAL})分之(?P<of>{ZH_NUMERAL})"
-    rf"|(?P<number>{_NUMBER})\s*(?P<scale>{_any_of(_ZH_SCALES)})?多?余?\s*(?P<unit>{_ZH_UNIT})?"
+    rf"|(?P<number>{_NUMBER})\s*[多余]?(?P<scale>{_any_of(_ZH_SCALES)})?[多余]?\s*(?P<unit>{_ZH_UNIT})?"
     rf"|(?P<written>{ZH_NUMERAL})(?:多|余)?(?P<counted>{_COUNTED}|年(?=[^级度]|$))"
 )
+_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _EN_UNIT = rf"(?:(?:{_any_of(BY_EN)})(?![a-z])|%)"
 _EN = re.compile(
     rf"(?P<ratio>(?:{_NUMBER})(?::(?:{_NUMBER}))+)"
     rf"|(?P<top>{_NUMBER})/(?P<bottom>{_NUMBER})"
     r"|(?P<ordinal>[0-9]+)(?:st|nd|rd|th)\b"
+    rf"|(?:{_MONTH})\s(?P<day>[0-9]{{1,2}})\b"
     r"|(?P<name>[0-9]+G|[A-Z]+-?[0-9]+|[0-9]+[A-Z]+)\b"
     rf"|(?:(?P<currency>RMB|US\$|\$|¥)\s?)?(?<![0-9.,])(?P<number>{_NUMBER})"
     rf"(?:[\s-]?(?P<scale>{'|'.join(EN_SCALES)}))?(?:[\s-]?(?P<unit>{_EN_UNIT}))?"
@@ -117,8 +119,8 @@ def _read_zh(match: re.Match[str]) -> Iterator[Figure]:
         bottom, top = zh_value(match["part"]), zh_value(match["of"])
         if top and bottom:
             yield Figure(_decimal(Fraction(top, bottom)), "", start, end, written=True)
-    elif match["ordinal"]:
-        ordinal = match["ordinal"]
+    elif match["ordinal"] or match["anniversary"]:
+        ordinal = match["ordinal"] or match["anniversary"]
         value = Decimal(ordinal) if ordinal.isdigit() else Decimal(zh_value(ordinal) or 0)
         yield Figure(value, "", start, end, "ordinal", written=not ordinal.isdigit())
     elif match["year"] or match["day"]:
@@ -147,6 +149,8 @@ def _read_en(match: re.Match[str]) -> Iterator[Figure]:
         yield Figure(_decimal(part), "", start, end, written=True)
     elif match["ordinal"]:
         yield Figure(Decimal(match["ordinal"]), "", start, end, "ordinal")
+    elif match["day"]:
+        yield Figure(Decimal(match["day"]), "", match.start("day"), end, "date")
     else:
         yield from _read_common(match)
 
@@ -163,7 +167,7 @@ def _read_common(match: re.Match[str]) -> Iterator[Figure]:
         if bottom:
             yield Figure(_decimal(Fraction(top) / Fraction(bottom)), "", start, end)
     else:
-        digits = re.search("[0-9]{1,18}", match.group())
+        digits = re.search(r"[0-9]{1,18}(?:\.[0-9]{1,9})?", match.group())
         yield Figure(Decimal(digits.group() if digits else 0), "", start, end, "name")
 
 

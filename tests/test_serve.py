@@ -70,5 +70,5 @@ def test_it_stops_when_told_to(
     running, _ = server
     running.send_signal(how)
     _, remarks = running.communicate(timeout=10)
-    assert running.returncode in (0, 1, 130, -signal.SIGTERM)
+    assert running.returncode == 0
     assert "Traceback" not in remarks

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+import signal
 import socket
-from typing import cast
+from typing import NoReturn, cast
 from urllib.parse import quote_from_bytes
 
 import click
@@ -33,8 +34,13 @@ class _Channel(HTTPChannel):
     parser_class = _Parser
 
 
+def _stop(_signal: int, _frame: object) -> NoReturn:
+    """End the server's loop: requests under way are answered first."""
+    raise SystemExit(0)
+
+
 def serve(engine: Engine, *, host: str, port: int, threads: int) -> None:
-    """Serve until interrupted; the address is printed once requests are answered.
+    """Serve until told to stop; the address is printed once requests are answered.
 
     Raises:
         EngineError: the port is taken or the address is not this machine's.
@@ -52,6 +58,8 @@ def serve(engine: Engine, *, host: str, port: int, threads: int) -> None:
     server = cast("BaseWSGIServer", made)  # one socket makes one server
     server.channel_class = _Channel
     url = f"http://{host}:{door.getsockname()[1]}"
+    for told_to_stop in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(told_to_stop, _stop)
     click.echo(f"Duizhao 对照 answers on {url} (Ctrl-C stops it)")
     try:
         server.run()
