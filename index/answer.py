@@ -94,7 +94,7 @@ def jump_to(engine: Engine, text: str, *, report: str = "") -> Address:
         NotFoundError: it names a report, or a passage of a part, that is not there.
         QueryError: it is an address in several reports.
     """
-    locator = parse_locator(text)
+    locator = parse_locator(text, bare=True)
     if locator is None:
         raise InvalidAddressError(
             f"{text[:60]!r} is not an address; write for example tongliao-2022:3.1.p1."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable
 from importlib.metadata import version
 from pathlib import Path
@@ -35,8 +36,9 @@ def open_engine(url: str) -> Engine:
 
 def default_url(library: Library) -> str:
     """Where the index of a library is kept unless another place is given."""
-    name = "-".join(library.folder.resolve().parts[-3:])
-    return f"whoosh:{user_cache_path('duizhao') / 'index' / name.strip('/')}"
+    path = library.folder.resolve()
+    digest = hashlib.sha256(str(path).encode()).hexdigest()[:8]
+    return f"whoosh:{user_cache_path('duizhao') / 'index' / f'{path.name}-{digest}'}"
 
 
 def wanted_stamp(library: Library) -> Stamp:

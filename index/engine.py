@@ -118,7 +118,7 @@ class Engine(Protocol):
         """
 
     def terms(self) -> Mapping[str, int]:
-        """Every Chinese word and English stem indexed, with the number of passages it is in."""
+        """Every Chinese and English word indexed, with the number of passages it is in."""
 
     def ping(self) -> Status:
         """What the engine holds.

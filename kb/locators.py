@@ -14,6 +14,7 @@ from kb.errors import InvalidAddressError, NotFoundError
 from kb.model import Report
 
 _LOCAL = re.compile(r"(?:[0-9]+(?:\.[0-9]+)*\.p[0-9]+(?:\.s[0-9]+)?|c[0-9]+)", re.IGNORECASE)
+_SECTION = re.compile(r"[0-9]+(?:\.[0-9]+)*")
 _WITH_REPORT = re.compile(r"(?:.*/r/)?(?P<report>[a-z][a-z0-9-]*)(?:[\s:/]+(?P<local>[0-9cps.]+))?")
 _COUNT = r"([0-9]{1,4}|[一二三四五六七八九十百]{1,5})"
 _ORDINAL = re.compile(
@@ -56,13 +57,14 @@ class Locator:
         return inside[self.passage - 1].address.at(sentence=self.sentence)
 
 
-def parse_locator(text: str) -> Locator | None:
+def parse_locator(text: str, *, bare: bool = False) -> Locator | None:
     """The place that `text` names, or `None` where it is something to search for.
 
-    A bare number such as `3.1` is something to search for: it may stand in the text.
+    A number such as `3.1` is something to search for, as it may stand in the text; with
+    `bare` it is a section.
     """
     text = unicodedata.normalize("NFKC", text).strip().removeprefix("§").strip()
-    if _LOCAL.fullmatch(text):
+    if _LOCAL.fullmatch(text) or (bare and _SECTION.fullmatch(text)):
         return _checked("", text.lower())
     ordinal = _ORDINAL.fullmatch(text)
     if ordinal:

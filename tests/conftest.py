@@ -5,6 +5,22 @@ from __future__ import annotations
 import os
 
 import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from tests.invented import site
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """The site over two invented reports."""
+    return site(tmp_path_factory.mktemp("index"))
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """A reader of that site."""
+    return app.test_client()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

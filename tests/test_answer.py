@@ -59,6 +59,10 @@ def test_a_part_with_fewer_passages_says_so() -> None:
         answer(shipped_engine(), "第一部分第9段")
 
 
+def test_a_bare_section_number_is_an_address_where_only_addresses_are_asked_for() -> None:
+    assert jump_to(shipped_engine(), "3.1").local == "3.1"
+
+
 @pytest.mark.parametrize(
     ("typed", "error"), [("水", InvalidAddressError), ("nowhere-2020 1.p1", NotFoundError)]
 )

@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 
 from index.engine import Status
 from index.whoosh_engine import WhooshEngine
 from kb.errors import EngineError
 from kb.model import Report
-from tests.invented import site
 from web.app import create_app
 
 
@@ -31,16 +29,6 @@ class Broken(WhooshEngine):
 
     def ping(self) -> Status:
         raise ZeroDivisionError("secret")
-
-
-@pytest.fixture(scope="module")
-def app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
-    return site(tmp_path_factory.mktemp("index"))
-
-
-@pytest.fixture
-def client(app: Flask) -> FlaskClient:
-    return app.test_client()
 
 
 @pytest.fixture

@@ -10,23 +10,10 @@ from pathlib import Path
 import pytest
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
-from flask import Flask
 from flask.testing import FlaskClient
-
-from tests.invented import site
 
 WEB = Path(__file__).parent.parent / "web"
 CATALOGUE = WEB / "translations" / "zh" / "LC_MESSAGES" / "messages.po"
-
-
-@pytest.fixture(scope="module")
-def app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
-    return site(tmp_path_factory.mktemp("index"))
-
-
-@pytest.fixture
-def client(app: Flask) -> FlaskClient:
-    return app.test_client()
 
 
 @pytest.mark.parametrize(

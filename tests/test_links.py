@@ -9,8 +9,6 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 import pytest
 from flask import Flask
 
-from tests.invented import site
-
 ENOUGH = 400  # pages: all kinds of them are among the first
 
 
@@ -48,11 +46,6 @@ class Page(HTMLParser):
             self.open.pop()
         else:
             self.wrong.append(f"/{tag}")
-
-
-@pytest.fixture(scope="module")
-def app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
-    return site(tmp_path_factory.mktemp("index"))
 
 
 @pytest.fixture(scope="module")

@@ -11,19 +11,9 @@ from flask.testing import FlaskClient
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.invented import site, tongbei
+from tests.invented import tongbei
 
 PRINTS = {passage.address.local: passage.fingerprint for passage in tongbei().passages}
-
-
-@pytest.fixture(scope="module")
-def app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
-    return site(tmp_path_factory.mktemp("index"))
-
-
-@pytest.fixture
-def client(app: Flask) -> FlaskClient:
-    return app.test_client()
 
 
 def read(client: FlaskClient, path: str) -> str:

@@ -6,10 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 
-from tests.invented import site
 from web.security import HEADERS
 
 ATTACKS = [
@@ -35,16 +33,6 @@ PAGES = [
     "/opensearch.xml",
     "/static/style.css",
 ]
-
-
-@pytest.fixture(scope="module")
-def app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
-    return site(tmp_path_factory.mktemp("index"))
-
-
-@pytest.fixture
-def client(app: Flask) -> FlaskClient:
-    return app.test_client()
 
 
 @pytest.mark.parametrize("path", PAGES)
