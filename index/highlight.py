@@ -33,6 +33,7 @@ class Marker:
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
+        self._spans: dict[tuple[Run, str], list[Span]] = {}
         self._patterns = {
             run: _pattern(run)
             for unit in (plan.whole, plan.added, *plan.units)
@@ -112,12 +113,20 @@ class Marker:
 
     def _runs_in(self, unit: Unit, text: str) -> Iterator[Span]:
         for run in unit.runs:
-            if run.field == "stems":
-                continue
-            folded = fold(text, script=run.field == "signs")
-            whole, partial = self._patterns[run]
-            matches = list(whole.finditer(folded.text)) or list(partial.finditer(folded.text))
-            yield from (folded.span(*match.span()) for match in matches)
+            if run.field != "stems":
+                yield from self._run_in(run, text)
+
+    def _run_in(self, run: Run, text: str) -> list[Span]:
+        # The words of one term share its run: it is looked for once in each text.
+        known = self._spans.get((run, text))
+        if known is not None:
+            return known
+        folded = fold(text, script=run.field == "signs")
+        whole, partial = self._patterns[run]
+        matches = list(whole.finditer(folded.text)) or list(partial.finditer(folded.text))
+        found = [folded.span(*match.span()) for match in matches]
+        self._spans[run, text] = found
+        return found
 
 
 def _pattern(run: Run) -> tuple[re.Pattern[str], re.Pattern[str]]:

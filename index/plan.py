@@ -76,7 +76,7 @@ class _Planner:
 
     def plan(self, query: Query) -> Plan:
         clauses = _join_figures(query.clauses)
-        units = list(chain.from_iterable(map(self._units, clauses)))
+        units = _once(map(self._units, clauses))
         telling = [unit for unit in units if not _is_function_word(unit)]
         terms = [term for clause in clauses for term in clause.terms]
         # A phrase's words say which passage with the phrase is more about it.
@@ -89,7 +89,7 @@ class _Planner:
         return Plan(
             whole=self._whole(clauses),
             added=Unit(runs=_once(map(self._runs, added))),
-            units=tuple(telling or units),
+            units=tuple(telling) or units,
             required=tuple(map(self._run_unit, phrases)),
             excluded=tuple(self._run_unit(Clause((term,))) for term in query.excluded),
             keys=_once((*(unit.keys for unit in units), *of_phrases)),

@@ -12,6 +12,8 @@ from index.plan import Plan, Run, Unit
 from index.query import Query
 from index.whoosh_schema import HEADINGS, WEIGHTS
 
+PIECE = 12
+"""Tokens of a long run that are looked up before the whole."""
 MAX_PARTS = 200
 """Runs tried for one that begins or ends with a part of a number."""
 
@@ -26,6 +28,7 @@ class Lookup:
         self._searcher = searcher
         self._latin = latin
         self._seen: dict[Unit, set[int]] = {}
+        self._runs: dict[Run, set[int]] = {}
 
     def __call__(self, unit: Unit) -> set[int]:
         """Numbers of the documents that a unit matches."""
@@ -59,6 +62,12 @@ class Lookup:
         return {number: score for score, number in results.top_n}
 
     def _run(self, run: Run) -> set[int]:
+        # The words of one term share its run.
+        if run not in self._runs:
+            self._runs[run] = self._look_up(run)
+        return self._runs[run]
+
+    def _look_up(self, run: Run) -> set[int]:
         found = self._phrase(run.field, run.tokens)
         if not found and run.field != "stems" and len(run.tokens) > 1:
             for tokens in islice(self._with_whole_ends(run), MAX_PARTS):
@@ -81,6 +90,12 @@ class Lookup:
     def _phrase(self, field: str, tokens: tuple[str, ...]) -> set[int]:
         if len(tokens) == 1:
             return self._docs(q.Term(field, tokens[0]))
+        if len(tokens) > 3 * PIECE:
+            # A long run, a pasted page say, is dear to look up and seldom there: its pieces tell.
+            middle = len(tokens) // 2
+            pieces = (tokens[:PIECE], tokens[middle : middle + PIECE], tokens[-PIECE:])
+            if not set.intersection(*(self._phrase(field, piece) for piece in pieces)):
+                return set()
         return self._docs(q.Phrase(field, list(tokens)))
 
     def _docs(self, query: q.Query) -> set[int]:

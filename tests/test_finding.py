@@ -207,3 +207,15 @@ def test_how_much_must_match_narrows_step_by_step() -> None:
     found = {match: search(query, match=match).total for match in ("exact", "all", "most", "any")}
     assert found["exact"] <= found["all"] <= found["most"] <= found["any"]
     assert found["most"] < found["any"]
+
+
+@pytest.mark.parametrize("number", [0, 6, 20, 43])
+def test_a_whole_passage_pasted_in_is_found_as_it_stands(number: int) -> None:
+    passage = shipped_report().passages[number]
+    hit = search(passage.zh[:900]).hits[0]
+    assert (hit.passage.address, hit.tier) == (passage.address, "exact")
+
+
+def test_a_page_that_is_not_there_as_a_whole_is_no_exact_hit() -> None:
+    two = "".join(passage.zh for passage in shipped_report().passages[:2])[:900]
+    assert search(two, match="exact").total == 0
