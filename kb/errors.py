@@ -25,5 +25,9 @@ class EngineError(KbError, RuntimeError):
     """The engine cannot answer: missing, damaged, locked or not writable."""
 
 
+class SettingError(KbError, ValueError):
+    """A setting has a value that it cannot have."""
+
+
 class QueryError(KbError, ValueError):
     """The query cannot be answered as typed."""

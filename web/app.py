@@ -6,14 +6,16 @@ from flask import Flask
 
 from index.engine import Engine
 from web import api, assets, failures, language, links, marking, pages, security
+from web.site import Site
 
 ENGINE = "duizhao.engine"
 
 
-def create_app(engine: Engine, *, testing: bool = False) -> Flask:
+def create_app(engine: Engine, *, site: str = "", testing: bool = False) -> Flask:
     """The application that shows what `engine` holds; it keeps no state of its own.
 
-    With `testing`, a bug raises instead of showing the page for 500.
+    `site` is the address that readers reach it by; without it, links name the host that a
+    request names. With `testing`, a bug raises instead of showing the page for 500.
     """
     app = Flask("web")
     app.config.update(TESTING=testing, MAX_CONTENT_LENGTH=16 * 1024)
@@ -24,4 +26,6 @@ def create_app(engine: Engine, *, testing: bool = False) -> Flask:
         part.init_app(app)
     app.register_blueprint(pages.pages)
     app.register_blueprint(api.api)
+    if site:
+        app.wsgi_app = Site(app.wsgi_app, site)  # type: ignore[assignment,method-assign]
     return app

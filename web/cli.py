@@ -25,13 +25,12 @@ if TYPE_CHECKING:
 @click.option(
     "--url",
     envvar=names.URL.name,
-    default="http://127.0.0.1:8000",
     metavar="URL",
     help=names.URL.help,
 )
 @click.version_option(package_name="duizhao", prog_name="kb")
 @click.pass_context
-def main(ctx: click.Context, library: str | None, engine: str | None, url: str) -> None:
+def main(ctx: click.Context, library: str | None, engine: str | None, url: str | None) -> None:
     """Duizhao 对照: Chinese government reports, searchable in Chinese and in English."""
     ctx.obj = Settings(library, engine, url)
 
@@ -57,7 +56,7 @@ def serve(chosen: Settings, host: str, port: int, threads: int) -> None:
     """Serve the pages; the index is built first where it is missing or stale."""
     from web.serve import serve as run
 
-    run(engine_of(chosen), host=host, port=port, threads=threads)
+    run(engine_of(chosen), host=host, port=port, threads=threads, site=chosen.site or "")
 
 
 @main.command()

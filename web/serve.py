@@ -39,11 +39,12 @@ def _stop(_signal: int, _frame: object) -> NoReturn:
     raise SystemExit(0)
 
 
-def serve(engine: Engine, *, host: str, port: int, threads: int) -> None:
+def serve(engine: Engine, *, host: str, port: int, threads: int, site: str = "") -> None:
     """Serve until told to stop; the address is printed once requests are answered.
 
     Raises:
         EngineError: the port is taken or the address is not this machine's.
+        SettingError: `site` is no address of a site.
     """
     # jieba's dictionary takes a second to load: better now than in the first search.
     engine.search(parse("对照"), limit=1)
@@ -54,7 +55,9 @@ def serve(engine: Engine, *, host: str, port: int, threads: int) -> None:
         raise EngineError(
             f"{host}:{port} cannot be listened on ({reason}); choose another with --port or --host."
         ) from error
-    made = create_server(create_app(engine), sockets=[door], threads=threads, ident="duizhao")
+    made = create_server(
+        create_app(engine, site=site), sockets=[door], threads=threads, ident="duizhao"
+    )
     server = cast("BaseWSGIServer", made)  # one socket makes one server
     server.channel_class = _Channel
     url = f"http://{host}:{door.getsockname()[1]}"

@@ -25,9 +25,11 @@ ENGINE = Setting(
 )
 URL = Setting(
     "KB_URL",
-    "Address that readers reach the site by, for the permanent links that commands print; "
-    "http://127.0.0.1:8000 unless given.",
+    "Address that readers reach the site by, for permanent links; unless given, commands print "
+    "http://127.0.0.1:8000 and pages the host that is asked.",
 )
+HERE = "http://127.0.0.1:8000"
+"""Where `kb serve` answers unless told otherwise."""
 HOST = Setting("KB_HOST", "Address that `kb serve` listens on; 127.0.0.1 unless given.")
 PORT = Setting("KB_PORT", "Port that `kb serve` listens on; 8000 unless given.")
 SETTINGS = (LIBRARY, ENGINE, URL, HOST, PORT)
@@ -39,7 +41,7 @@ class Settings:
 
     folder: str | None
     engine_url: str | None
-    site: str
+    site: str | None
 
     @cached_property
     def library(self) -> Library:
@@ -59,7 +61,7 @@ class Settings:
 
     def page(self, address: Address) -> str:
         """The page of a place."""
-        return f"{self.site.rstrip('/')}/r/{address.report}/{address.local}".rstrip("/")
+        return f"{(self.site or HERE).rstrip('/')}/r/{address.report}/{address.local}".rstrip("/")
 
     def citable(self, report: Report, address: Address) -> str:
         """The permanent link of any place in `report`."""
