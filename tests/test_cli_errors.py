@@ -95,6 +95,7 @@ def test_any_other_query_is_answered(kb: Program, query: str) -> None:
         (["edition", "nowhere-1999"], NAME),
         (["--engine", "nosuch:x", "stats"], "whoosh:FOLDER"),
         (["--library", "/nowhere", "stats"], "/nowhere"),
+        (["--url", "example.org", "serve", "--port", "0"], "https://example.org"),
     ],
 )
 def test_what_is_not_there_is_said(kb: Program, args: list[str], names: str) -> None:

@@ -46,6 +46,7 @@ def serve(engine: Engine, *, host: str, port: int, threads: int, site: str = "")
         EngineError: the port is taken or the address is not this machine's.
         SettingError: `site` is no address of a site.
     """
+    pages = create_app(engine, site=site)
     # jieba's dictionary takes a second to load: better now than in the first search.
     engine.search(parse("对照"), limit=1)
     try:
@@ -55,9 +56,7 @@ def serve(engine: Engine, *, host: str, port: int, threads: int, site: str = "")
         raise EngineError(
             f"{host}:{port} cannot be listened on ({reason}); choose another with --port or --host."
         ) from error
-    made = create_server(
-        create_app(engine, site=site), sockets=[door], threads=threads, ident="duizhao"
-    )
+    made = create_server(pages, sockets=[door], threads=threads, ident="duizhao")
     server = cast("BaseWSGIServer", made)  # one socket makes one server
     server.channel_class = _Channel
     url = f"http://{host}:{door.getsockname()[1]}"
