@@ -11,14 +11,16 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import chain
 from typing import Any, NamedTuple
 
 from index.fold import HAN, Folded, fold
 from index.segment import Segmenter
+from kb.figure import Figure
 from kb.figures import comparable, figures
 from kb.model import Language
 
-VERSION = 1
+VERSION = 2
 """Raise when any token changes: indexes built before are then stale."""
 
 _NUMBER = r"[0-9]+(?:\.[0-9]+)*"
@@ -91,14 +93,16 @@ def stems(text: str) -> tuple[Token, ...]:
 
 def values(text: str, language: Language) -> tuple[str, ...]:
     """Each figure by its value, and by its value in a base unit where it has one."""
-    tokens: dict[str, None] = {}
-    for figure in figures(text, language):
-        if figure.kind != "quantity":
-            continue
-        value, unit = comparable(figure)
-        tokens[f"={figure.value.normalize():f}"] = None
-        tokens[f"={value.normalize():f}{unit}"] = None
-    return tuple(tokens)
+    found = (value_tokens(figure) for figure in figures(text, language))
+    return tuple(dict.fromkeys(chain.from_iterable(found)))
+
+
+def value_tokens(figure: Figure) -> tuple[str, ...]:
+    """A figure's value, and its value in a base unit; nothing for dates, ordinals and names."""
+    if figure.kind != "quantity":
+        return ()
+    value, unit = comparable(figure)
+    return (f"={figure.value.normalize():f}", f"={value.normalize():f}{unit}")
 
 
 def surface(text: str) -> tuple[str, ...]:

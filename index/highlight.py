@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from index.analysis import TRANSPARENT, Token, has_han, stems, values
+from index.analysis import TRANSPARENT, Token, has_han, stems, value_tokens
 from index.documents import Stored
 from index.engine import Span
 from index.fold import fold
@@ -175,7 +175,7 @@ def _figures_in(unit: Unit, text: str, language: Language) -> Iterator[Span]:
     if not wanted:
         return
     for figure in figures(text, language):
-        if wanted.intersection(values(text[figure.start : figure.end], language)):
+        if wanted.intersection(value_tokens(figure)):
             yield figure.start, figure.end
 
 

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from kb.figures import Figure, comparable, figures
+import re
+from decimal import Decimal
+
+from kb.figure import Figure
+from kb.figures import comparable, figures
 from kb.units import BY_NAME
 
 CONVERTED = 0.005
 """How far, relatively, a conversion in brackets may be rounded."""
 ROUNDED = 0.005
 """How far a figure may differ where the translation uses another unit of the same kind."""
+_CONVERTS = re.compile(
+    r"\s*[(（\[]\s*(?:(?:or|i\.e\.|equal to|equivalent to),?\s+)?"
+    r"(?:(?:about|approximately|around|roughly|nearly|almost|some|over|more than)\s+)?"
+)
+"""What stands between a figure and its conversion."""
 
 
 def disagreements(zh: str, en: str) -> tuple[str, ...]:
@@ -46,7 +55,7 @@ def _without_conversions(en: str) -> tuple[list[Figure], list[str]]:
     wrong: list[str] = []
     for figure in filter(_counts, figures(en, "en")):
         before = kept[-1] if kept else None
-        if before and _converts(en[before.end : figure.start]) and _base(before) == _base(figure):
+        if before and _converts(before, figure, en):
             if not _close(before, figure, CONVERTED):
                 shown = en[before.start : before.end]
                 wrong.append(f"{en[figure.start : figure.end]} is not {shown}.")
@@ -55,17 +64,30 @@ def _without_conversions(en: str) -> tuple[list[Figure], list[str]]:
     return kept, wrong
 
 
-def _converts(between: str) -> bool:
-    """Whether what stands between two figures makes the second a conversion of the first."""
-    return between.strip() in ("(", "(about", "(approximately", "(around", "(nearly")
+def _converts(before: Figure, figure: Figure, en: str) -> bool:
+    """Whether a figure gives the one before it in another unit: 15 mu (1 hectare)."""
+    # "7 percent (8 percent last year)" and "20 projects (12 new)" are two figures each.
+    another = before.unit != figure.unit and _base(before) and _base(before) == _base(figure)
+    return bool(another and _CONVERTS.fullmatch(en, before.end, figure.start))
 
 
 def _same(chinese: Figure, english: Figure) -> bool:
     one, other = _base(chinese), _base(english)
     if one and other and one != other:
         return False
-    alike = chinese.unit == english.unit or not (one and other)
-    return chinese.value == english.value if alike else _close(chinese, english, ROUNDED)
+    if {chinese.unit, english.unit} == {"times", "%"}:
+        return _share(chinese) == _share(english)
+    if chinese.unit == english.unit or not (one and other):
+        return chinese.value == english.value or _share(chinese) == _share(english) != 0
+    return _close(chinese, english, ROUNDED)
+
+
+def _share(figure: Figure) -> Decimal:
+    """A part of a whole in percent, for 75% and three quarters, 1.4倍 and 140%; 0 for others."""
+    if figure.unit in ("%", "‰"):
+        return comparable(figure)[0]
+    part = figure.unit == "times" or (not figure.unit and 0 < figure.value < 1)
+    return figure.value * 100 if part else Decimal(0)
 
 
 def _base(figure: Figure) -> str:

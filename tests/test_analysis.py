@@ -77,6 +77,10 @@ def test_a_figure_has_a_value_in_common_with_its_translation(chinese: str, engli
     assert set(values(chinese, "zh")) & set(values(english, "en"))
 
 
+def test_the_first_of_a_range_has_the_unit_of_its_last() -> None:
+    assert {"=6%", "=6.5%"} <= set(values("增长6—6.5%", "zh"))
+
+
 def test_different_figures_have_no_value_in_common() -> None:
     assert not set(values("1411.44亿元", "zh")) & set(values("1411.44 million yuan", "en"))
 

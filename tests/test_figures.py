@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from decimal import Decimal
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from kb.agreement import disagreements
 from kb.figures import comparable, figures
 from kb.model import Language
-from kb.numerals import en_value, zh_value
+from kb.numerals import EN_SCALES, en_value, zh_value
 
 
 def shape(text: str, language: Language, kind: str = "quantity") -> list[tuple[str, str, str]]:
@@ -44,6 +45,25 @@ def shape(text: str, language: Language, kind: str = "quantity") -> list[tuple[s
         ("新建基站12个", [("12", "item", "12个")]),
         ("24万平方米", [("240000", "m2", "24万平方米")]),
         ("一带一路、三农、万众创新、百姓", []),
+        ("千家万户、百家争鸣、统一个体、数千万元、三位一体", []),
+        ("新增3万多亿元", [("3000000000000", "yuan", "3万多亿元")]),
+        ("1亿3千多万人", [("130000000", "person", "1亿3千多万人")]),
+        ("9千4百万亩", [("94000000", "mu", "9千4百万亩")]),
+        ("500千瓦", [("500", "kW", "500千瓦")]),
+        ("220千伏", [("220", "kV", "220千伏")]),
+        ("12千克", [("12", "kg", "12千克")]),
+        ("3120亿度", [("312000000000", "kWh", "3120亿度")]),
+        ("5—6万亩", [("50000", "mu", "5"), ("60000", "mu", "6万亩")]),
+        ("5000—1万元", [("5000", "yuan", "5000"), ("10000", "yuan", "1万元")]),
+        ("8到9%", [("8", "%", "8"), ("9", "%", "9%")]),
+        ("百分之八点五", [("8.5", "%", "百分之八点五")]),
+        ("三点五亿元", [("350000000", "yuan", "三点五亿元")]),
+        ("九成以上", [("90", "%", "九成")]),
+        ("5‰", [("5", "‰", "5‰")]),
+        ("百万人口", [("1000000", "person", "百万人口")]),
+        ("14亿人民", [("1400000000", "", "14亿")]),
+        ("3方面", [("3", "", "3")]),
+        ("二元结构", []),
         ("没有数字", []),
     ],
 )
@@ -73,6 +93,16 @@ def test_a_chinese_figure_has_its_value_and_unit(
         ),
         ("3 million kilowatts", [("3000000", "kW", "3 million kilowatts")]),
         ("someone often tends", []),
+        ("RMB23.4 billion", [("23400000000", "yuan", "RMB23.4 billion")]),
+        ("a 0.5-percentage-point rise", [("0.5", "pp", "0.5-percentage-point")]),
+        ("0.5 of a percentage point", [("0.5", "pp", "0.5 of a percentage point")]),
+        ("300MW and 3GW", [("300", "MW", "300MW"), ("3", "GW", "3GW")]),
+        ("12 km2", [("12", "km2", "12 km2")]),
+        ("5 to 6 million mu", [("5000000", "mu", "5"), ("6000000", "mu", "6 million mu")]),
+        ("between 6 and 6.5 percent", [("6", "%", "6"), ("6.5", "%", "6.5 percent")]),
+        ("24/7", [("24", "", "24"), ("7", "", "7")]),
+        ("more than half of it, and half a million", [("0.5", "", "half")]),
+        ("2000 households", [("2000", "household", "2000 households")]),
     ],
 )
 def test_an_english_figure_has_its_value_and_unit(
@@ -95,6 +125,21 @@ def test_an_english_figure_has_its_value_and_unit(
         ("成立60周年", "zh", "ordinal", ["60"]),
         ("on March 5", "en", "date", ["5"]),
         ("5G and 4G", "en", "name", ["5", "4"]),
+        ("比重为23.6：31.9：44.5", "zh", "ratio", ["23.6", "31.9", "44.5"]),
+        ("2020、2021年，2016—2020年", "zh", "date", ["2020", "2021", "2016", "2020"]),
+        ("规划（2021—2025）", "zh", "date", ["2021", "2025"]),
+        ("一九七八年到二○二二年", "zh", "date", ["1978", "2022"]),
+        ("1至9月，5月11日", "zh", "date", ["1", "9", "5", "11"]),
+        ("on 5 March", "en", "date", ["5"]),
+        ("the sixth and twenty-first", "en", "ordinal", ["6", "21"]),
+        ("九十年代、21世纪、14届、4号线", "zh", "ordinal", ["90", "21", "14", "4"]),
+        ("1. Roads\n2. Schools", "en", "ordinal", ["1", "2"]),
+        ("（1）修路（2）办学", "zh", "ordinal", ["1", "2"]),
+        ("3．办学", "zh", "ordinal", ["3"]),
+        ("No. 1 and Article 12", "en", "ordinal", ["1", "12"]),
+        ("PM2.5 and PM 10", "en", "name", ["2.5", "10"]),
+        ("Covid-19, H1N1, the 1990s", "en", "name", ["19", "1", "1990"]),
+        ("H1N1、COVID-19", "zh", "name", ["1", "19"]),
     ],
 )
 def test_what_is_no_quantity_is_told_apart(
@@ -113,12 +158,33 @@ def test_units_of_one_kind_meet_in_a_base(zh: str, en: str) -> None:
     assert comparable(chinese) == comparable(english)
 
 
-@given(st.text(max_size=200), st.sampled_from(["zh", "en"]))
+PIECES = [
+    *"0 1 9 １ ． ， ： : . , / - — 第 一 二〇 十 百 千 万 亿 多 点 分之 成".split(" "),
+    *"年 月 日 号 元 亩 个 人 千瓦 （ ） % km2 RMB $ G PM a half one and".split(" "),
+    *"hundred third twenty first million percent ) (".split(" "),
+    *" \n",
+]
+
+
+@given(
+    st.one_of(st.text(max_size=200), st.lists(st.sampled_from(PIECES), max_size=40).map("".join)),
+    st.sampled_from(["zh", "en"]),
+)
 def test_figures_of_any_text_are_in_order_and_in_it(text: str, language: Language) -> None:
     end = 0
     for figure in figures(text, language):
         assert end <= figure.start < figure.end <= len(text)
         end = figure.end
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize(
+    "piece", ["1", "1,111", "1:", "2020、", "2020-", "\n", "a-", "1亿", "一分之", "1)", "5 and "]
+)
+def test_a_long_text_takes_no_longer_than_its_length_asks(language: Language, piece: str) -> None:
+    began = time.process_time()
+    figures(piece * (30_000 // len(piece)), language)
+    assert time.process_time() - began < 2
 
 
 @given(
@@ -128,6 +194,14 @@ def test_figures_of_any_text_are_in_order_and_in_it(text: str, language: Languag
 def test_a_number_reads_back_with_its_scale(number: Decimal, scale: tuple[str, int]) -> None:
     (figure,) = figures(f"{number}{scale[0]}元", "zh")
     assert figure.value == number * scale[1]
+
+
+@given(st.decimals(0, 99999, places=2), st.sampled_from(sorted(EN_SCALES.items())))
+def test_an_english_number_reads_back_with_its_scale(
+    number: Decimal, scale: tuple[str, int]
+) -> None:
+    (figure,) = figures(f"{number:,} {scale[0]} yuan", "en")
+    assert (figure.value, figure.unit) == (number * scale[1], "yuan")
 
 
 @pytest.mark.parametrize(
@@ -150,7 +224,12 @@ def test_chinese_numerals(text: str, value: int | None) -> None:
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("twenty-two", 22), ("a hundred thousand", 10**5), ("two million", 2 * 10**6)],
+    [
+        ("twenty-two", 22),
+        ("a hundred thousand", 10**5),
+        ("two million", 2 * 10**6),
+        ("one hundred and five", 105),
+    ],
 )
 def test_english_numerals(text: str, value: int) -> None:
     assert en_value(text) == value
@@ -168,6 +247,13 @@ def test_english_numerals(text: str, value: int) -> None:
         ("2018年以来，第六届", "since 2018, the Sixth"),
         ("5G基站", "5G base stations"),
         ("由13万户增加到26万户", "from 130,000 to 260,000"),
+        ("585万亩", "5.85 million mu (equivalent to about 390,000 hectares)"),
+        ("项目20个，其中新建12个", "20 projects (12 of them new)"),
+        ("增长7%，上年为8%", "7 percent (8 percent the year before)"),
+        ("75%", "three quarters"),
+        ("增长1.4倍", "an increase of 140 percent"),
+        ("5—6万亩", "50,000 to 60,000 mu"),
+        ("一是修路", "1. Building roads"),
     ],
 )
 def test_figures_that_agree(zh: str, en: str) -> None:
@@ -185,6 +271,10 @@ def test_figures_that_agree(zh: str, en: str) -> None:
         ("585万亩", "5.85 million mu (39,000 hectares)", "39,000 hectares"),
         ("比重23:32:45", "ratio of 23:32:44", "45"),
         ("2018年", "in 2019", "2018"),
+        ("500千瓦", "500,000 kilowatts", "500千瓦"),
+        ("投资3万多亿元", "more than 3 billion yuan", "3万多亿元"),
+        ("增长5%", "grow by 0.05 percent", "5%"),
+        ("5倍", "5 percent", "5倍"),
     ],
 )
 def test_figures_that_do_not_agree_are_named(zh: str, en: str, named: str) -> None:

@@ -1,0 +1,130 @@
+"""The grammar of numbers in English: 141.144 billion yuan, RMB 5 million, three hundred.
+
+The text comes folded, see `kb.figures`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+
+from kb.figure import (
+    FRACTION,
+    NUMBER,
+    RATIO,
+    YEAR,
+    Figure,
+    any_of,
+    plain,
+    read_fraction,
+    read_name,
+    read_ratio,
+    rounded,
+)
+from kb.numerals import EN_NUMERAL, EN_ORDINAL, EN_SCALES, en_ordinal, en_value
+from kb.units import BY_EN, SYMBOLS
+
+_MONTH = (
+    "(?-i:January|February|March|April|May|June|July|August|September|October|November|December)"
+)
+_WORDS = any_of(BY_EN).replace(r"\ ", r"[\s-]")
+_UNIT = rf"(?:(?:{_WORDS})(?![a-z0-9])|[%‰])"
+_SCALE = any_of(EN_SCALES)
+_CURRENCIES = {"rmb": "yuan", "cny": "yuan", "¥": "yuan", "us$": "dollar", "$": "dollar"}
+_PARTS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6} | {
+    "eighth": 8,
+    "tenth": 10,
+}
+_TOPS = "one|two|three|four|five|six|seven|eight|nine"
+
+PATTERN = re.compile(
+    r"(?m:^)[^\S\n]{0,8}(?P<listed>[0-9]{1,2})[.)](?=\s)"
+    r"|(?<=\()(?P<bracketed>[0-9]{1,2})(?=\))|(?<=[:;,.]\s)(?P<item>[0-9]{1,2})\)"
+    rf"|{RATIO}|{FRACTION}"
+    r"|(?-i:No\.|Article|Line|Phase|Section|Chapter|Part|Document)\s?(?P<numbered>[0-9]{1,18})\b"
+    r"|(?P<ordinal>[0-9]{1,18})(?:st|nd|rd|th)\b"
+    rf"|{_MONTH}\s(?P<day>[0-9]{{1,2}})\b|\b(?P<before>[0-9]{{1,2}})(?=\s(?:of\s)?{_MONTH}\b)"
+    rf"|(?P<name>\b(?:{YEAR}s\b|PM\s?[0-9.]*[0-9]"
+    r"|(?!(?:rmb|cny)[0-9])[a-z]+[0-9]+(?:\.[0-9]+)?[a-z0-9]*"
+    r"|[a-z]+-[0-9]{1,3}(?![0-9a-z]|[.,/-][0-9a-z])"
+    rf"|[0-9]+(?:\.[0-9]+)?(?!(?:{any_of(SYMBOLS)})(?![a-z0-9]))[a-z]+[0-9]*\b))"
+    rf"|(?P<quantity>(?:(?P<currency>RMB|CNY|US\$|\$|¥)\s?)?(?<![0-9.,])(?P<number>{NUMBER})"
+    rf"(?:[\s-]?(?P<scale>{_SCALE})\b)?(?:[\s-]?(?P<unit>{_UNIT}))?)"
+    rf"|(?P<share>\b(?P<part>{_TOPS}|a(?=\s\w+\sof\b))[\s-](?P<of>{'|'.join(_PARTS)})s?\b)"
+    r"|(?<!first\s)(?<!second\s)(?<!latter\s)(?P<half>\bhalf)(?=\sof\b)"
+    rf"|(?P<nth>{EN_ORDINAL})"
+    # Half a million is not a million, nor one and a half one.
+    rf"|(?P<written>(?<!half\s)(?P<words>{EN_NUMERAL})(?!\sand\sa\shalf)(?:[\s-](?P<counted>{_UNIT}))?)",
+    re.IGNORECASE,
+)
+
+
+def read(match: re.Match[str]) -> Iterator[Figure]:
+    """The figures of one match of `PATTERN`."""
+    return _READERS[match.lastgroup or ""](match)
+
+
+def _unit(words: str | None) -> str:
+    return BY_EN.get(re.sub(r"[\s-]+", " ", words or "").lower(), "")
+
+
+def _quantity(match: re.Match[str]) -> Iterator[Figure]:
+    number, scale = match["number"], (match["scale"] or "").lower()
+    unit = _CURRENCIES.get((match["currency"] or "").lower(), "") or _unit(match["unit"])
+    is_year = re.fullmatch(YEAR, number) and not scale and not unit
+    value = plain(number) * EN_SCALES.get(scale, 1)
+    yield Figure(value, unit, *match.span(), "date" if is_year else "quantity")
+
+
+def _written(match: re.Match[str]) -> Iterator[Figure]:
+    value = Decimal(en_value(match["words"]))
+    yield Figure(value, _unit(match["counted"]), *match.span(), written=True)
+
+
+def _share(match: re.Match[str]) -> Iterator[Figure]:
+    """One third, or a third of; 'a' counts as one."""
+    top = en_value(match["part"]) or 1
+    part = Fraction(top, _PARTS.get(match["of"].lower(), 1))
+    yield Figure(rounded(part), "", *match.span(), written=True)
+
+
+def _half(match: re.Match[str]) -> Iterator[Figure]:
+    yield Figure(Decimal("0.5"), "", *match.span(), written=True)
+
+
+def _nth(match: re.Match[str]) -> Iterator[Figure]:
+    yield Figure(Decimal(en_ordinal(match["nth"])), "", *match.span(), "ordinal", written=True)
+
+
+def _ordinal(match: re.Match[str]) -> Iterator[Figure]:
+    group = match.lastgroup or ""
+    start = match.start(group)
+    end = match.end(group) if group in ("listed", "item") else match.end()
+    yield Figure(Decimal(match[group]), "", start, end, "ordinal")
+
+
+def _day(match: re.Match[str]) -> Iterator[Figure]:
+    group = match.lastgroup or ""
+    yield Figure(Decimal(match[group]), "", *match.span(group), "date")
+
+
+_READERS: Mapping[str, Callable[[re.Match[str]], Iterator[Figure]]] = {
+    "listed": _ordinal,
+    "bracketed": _ordinal,
+    "item": _ordinal,
+    "ratio": read_ratio,
+    "fraction": read_fraction,
+    "numbered": _ordinal,
+    "ordinal": _ordinal,
+    "day": _day,
+    "before": _day,
+    "name": read_name,
+    "quantity": _quantity,
+    "share": _share,
+    "half": _half,
+    "nth": _nth,
+    "written": _written,
+}
+"""Which alternative matched → what reads it."""
