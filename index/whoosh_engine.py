@@ -27,7 +27,7 @@ from index.segment import Segmenter
 from index.whoosh_lookup import Lookup
 from index.whoosh_schema import as_fields
 from index.whoosh_store import Store
-from kb.addresses import Address
+from kb.addresses import Address, is_report_id
 from kb.errors import NotFoundError
 from kb.model import Info, Passage, Report
 
@@ -87,7 +87,8 @@ class WhooshEngine:
             if stamp:
                 writer.add_document(key="stamp", stored=msgspec.json.encode(stamp))
             for report in reports:
-                writer.delete_by_term("report", report.info.id)
+                if stamp is None:
+                    writer.delete_by_term("report", report.info.id)
                 _write(writer, report, segmenter)
 
     def remove(self, report_id: str) -> None:
@@ -95,6 +96,10 @@ class WhooshEngine:
             writer.delete_by_term("report", report_id)
 
     def search(self, query: Query, *, offset: int = 0, limit: int = 20) -> Results:
+        with self._store.reading():
+            return self._search(query, offset, limit)
+
+    def _search(self, query: Query, offset: int, limit: int) -> Results:
         started = time.perf_counter()
         snapshot = self._snapshot()
         searcher = snapshot.searcher
@@ -120,13 +125,17 @@ class WhooshEngine:
 
     def report(self, report_id: str) -> Report:
         missing = f"There is no report {report_id!r} here."
+        if not is_report_id(report_id):
+            raise NotFoundError(missing)
         return self._stored(f"report:{report_id}", Report, missing)
 
     def terms(self) -> Mapping[str, int]:
-        return self._snapshot().terms
+        with self._store.reading():
+            return self._snapshot().terms
 
     def ping(self) -> Status:
-        return self._snapshot().status
+        with self._store.reading():
+            return self._snapshot().status
 
     def _snapshot(self) -> _Snapshot:
         """What the newest commit holds, read once for each thread and commit."""
@@ -138,10 +147,11 @@ class WhooshEngine:
         return known
 
     def _stored(self, key: str, kind: type[T], missing: str) -> T:
-        fields = self._store.searcher().document(key=key)
-        if fields is None:
-            raise NotFoundError(missing)
-        return msgspec.json.decode(fields["stored"], type=kind)
+        with self._store.reading():
+            fields = self._store.searcher().document(key=key)
+            if fields is None:
+                raise NotFoundError(missing)
+            return msgspec.json.decode(fields["stored"], type=kind)
 
     def _segmenter_of(self, stamp: Stamp) -> Segmenter:
         """The segmenter that the index was made with, kept while its terms stay the same."""

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import threading
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from uuid import uuid4
 
+import msgspec
 from whoosh import writing
 from whoosh.filedb.filestore import FileStorage, RamStorage
 from whoosh.index import FileIndex, LockError
@@ -25,8 +28,13 @@ MEMORY_MB = 256
 class _Memory(RamStorage):  # type: ignore[misc]
     """Memory whose temporary files are its own: Whoosh would share one folder between all."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        # A writer asks twice and removes one folder: both have to be the same.
+        self._aside = f"{uuid4().hex}.tmp"
+
     def temp_storage(self, name: str | None = None) -> FileStorage:  # noqa: ARG002 - as it is there
-        return super().temp_storage()
+        return super().temp_storage(self._aside)
 
 
 class Store:
@@ -47,7 +55,7 @@ class Store:
         """
         index = self._open()
         searcher: Searcher | None = getattr(self._local, "searcher", None)
-        with self._failing_clearly():
+        with self.reading():
             if searcher is None or not searcher.up_to_date():
                 searcher = index.searcher(weighting=BM25F(B=LENGTH_WEIGHT))
                 self._local.searcher = searcher
@@ -68,6 +76,8 @@ class Store:
             raise EngineError(
                 f"{self.folder} is being written by another program; wait for it and try again."
             ) from error
+        except OSError as error:
+            raise EngineError(self._not_writable(error)) from error
         try:
             yield writer
             writer.commit(mergetype=writing.CLEAR if replace else writing.OPTIMIZE)
@@ -81,7 +91,7 @@ class Store:
     def _open(self) -> FileIndex:
         """The index that is there."""
         if self._index is None:
-            with self._failing_clearly():
+            with self.reading():
                 if self.folder is None or not self._has_index(self.folder):
                     raise EngineError(f"There is no index in {self.folder}; run: kb build")
                 self._index = FileStorage(str(self.folder)).open_index()
@@ -95,7 +105,7 @@ class Store:
             self.folder.mkdir(parents=True, exist_ok=True)
             if self._has_index(self.folder):
                 # Opening a reader is what finds a missing or half-written segment.
-                with suppress(EngineError), self._failing_clearly():
+                with suppress(EngineError), self.reading():
                     self._open().reader().close()
                     return self._open()
             self._index = FileStorage(str(self.folder)).create_index(schema())
@@ -108,17 +118,31 @@ class Store:
         return any(folder.glob("_MAIN_*.toc"))
 
     @contextmanager
-    def _failing_clearly(self) -> Iterator[None]:
-        """Whatever Whoosh raises over a damaged index, as one error with the remedy."""
+    def reading(self) -> Iterator[None]:
+        """Whatever is raised over a damaged index, as one error with the remedy.
+
+        Raises:
+            EngineError: the index is damaged.
+        """
         try:
             yield
-        except EngineError:
-            raise
         except Exception as error:
-            raise EngineError(f"The index in {self.folder} is damaged; run: kb build") from error
+            if not _is_damage(error):
+                raise
+            raise EngineError(
+                f"The index in {self.folder} is damaged; run: kb build --force"
+            ) from error
 
     def _not_writable(self, error: OSError) -> str:
         return (
             f"{self.folder} cannot be written ({error.strerror}); "
             "choose another folder with KB_ENGINE=whoosh:FOLDER."
         )
+
+
+def _is_damage(error: Exception) -> bool:
+    """Whether Whoosh stumbled over its own files, or what they hold cannot be decoded."""
+    if isinstance(error, (UnicodeDecodeError, msgspec.DecodeError)):
+        return True
+    *_, (innermost, _line) = traceback.walk_tb(error.__traceback__)
+    return str(innermost.f_globals.get("__name__")).startswith("whoosh.")

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
 from kb.addresses import Address
 from kb.errors import EditionError, InvalidAddressError
+
+_HALF_CHARACTER = re.compile("[\ud800-\udfff]")  # JSON can spell one; no file can hold it
 
 
 def read_file(path: Path) -> str:
@@ -31,8 +34,9 @@ def load_texts(path: Path, report: str) -> dict[Address, str]:
         EditionError: not valid JSON, an address twice, out of order or of another report,
             or an entry without text.
     """
+    written = read_file(path)
     try:
-        pairs = json.loads(read_file(path), object_pairs_hook=list)
+        pairs = json.loads(written, object_pairs_hook=list)
     except ValueError as error:
         raise EditionError(f"{path} is not valid JSON: {error}.") from error
     if not isinstance(pairs, list) or not all(isinstance(pair, tuple) for pair in pairs):
@@ -60,6 +64,8 @@ def _entry(path: Path, key: str, text: object, report: str) -> Address:
         raise EditionError(f"{path}: {key} is no heading, sentence or caption of {report}.")
     if not isinstance(text, str) or not text.strip():
         raise EditionError(f"{path}: {key} has no text; write it or remove the line.")
+    if _HALF_CHARACTER.search(text):
+        raise EditionError(f"{path}: {key} holds half a character; write the whole one.")
     return address
 
 
