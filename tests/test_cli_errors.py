@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import signal
+import shlex
 import socket
 import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
 
-from index.build import build, open_engine
-from index.query import parse
-from kb.library import Library
+from tests.program import NAME, Program, fails
 from tests.samples import write_edition
-from tests.test_cli import NAME, Program
-
-PROGRAM = [sys.executable, "-m", "web"]
 
 
 @pytest.fixture
@@ -27,17 +19,6 @@ def kb(tmp_path: Path) -> Program:
     program = Program(tmp_path)
     write_edition(program.library)
     return program
-
-
-def fails(kb: Program, *args: str) -> str:
-    """The one sentence that a command fails with."""
-    done = kb(*args)
-    assert done.exit_code == 1
-    assert not done.stdout
-    lines = [line for line in done.stderr.splitlines() if not line.startswith("Building")]
-    assert len(lines) == 1
-    assert lines[0].startswith("Error: ")
-    return lines[0]
 
 
 @pytest.mark.parametrize(
@@ -90,11 +71,14 @@ def test_any_other_query_is_answered(kb: Program, query: str) -> None:
         (["cite", "c99"], "nearest are c1"),
         (["show", f"{NAME}:9.p9"], "nearest are"),
         (["search", "9.p9"], "nearest are"),
-        (["outline", "nowhere-1999"], "nowhere-1999"),
-        (["export", "--report", "nowhere-1999"], "nowhere-1999"),
+        (["outline", "nowhere-1999"], f"there are {NAME}"),
+        (["outline", "\udcff"], f"there are {NAME}"),
+        (["export", "--report", "nowhere-1999"], f"there are {NAME}"),
+        (["search", "--report", "nowhere-1999", "水"], f"there are {NAME}"),
         (["edition", "nowhere-1999"], NAME),
         (["--engine", "nosuch:x", "stats"], "whoosh:FOLDER"),
         (["--library", "/nowhere", "stats"], "/nowhere"),
+        (["serve", "--host", "nosuch.invalid", "--port", "0"], "--host"),
         (["--url", "example.org", "serve", "--port", "0"], "https://example.org"),
     ],
 )
@@ -102,87 +86,62 @@ def test_what_is_not_there_is_said(kb: Program, args: list[str], names: str) -> 
     assert names in fails(kb, *args)
 
 
-def test_an_edition_that_is_not_valid_is_named(kb: Program) -> None:
-    (kb.library / NAME / "zh.json").write_text("{", encoding="utf-8")
-    assert "zh.json" in fails(kb, "search", "水")
+@pytest.mark.parametrize(
+    ("file", "text", "says"),
+    [
+        ("zh.json", "{", "zh.json is not valid JSON"),
+        ("zh.json", "[]", "make the edition again"),
+        ("zh.json", '{"1.p1": "水"}', "zh.json"),
+        ("en.project.json", f'{{"{NAME}:1.p1.s1": "\\ud800"}}', "half a character"),
+        ("en.project.json", f'{{"{NAME}:9.p9.s9": "Water."}}', "no Chinese"),
+        ("report.toml", "id =", "report.toml is not valid"),
+        ("report.toml", "", "report.toml is not valid"),
+        ("source.txt", "水", "source.txt is not the file that was recorded"),
+        ("../glossary.tsv", "水\twater", "glossary.tsv must begin with"),
+    ],
+)
+def test_a_file_that_is_not_valid_is_named(kb: Program, file: str, text: str, says: str) -> None:
+    (kb.library / NAME / file).write_text(text, encoding="utf-8")
+    assert says in fails(kb, "search", "水")
 
 
-def test_an_edition_that_is_not_valid_leaves_the_index_as_it_was(kb: Program) -> None:
-    kb("build")
-    (kb.library / NAME / "zh.json").write_text("{", encoding="utf-8")
-    fails(kb, "build", "--force")
-    engine = open_engine(f"whoosh:{kb.index}")
-    assert engine.search(parse("水")).total
+def test_a_file_that_is_not_utf_8_is_named(kb: Program) -> None:
+    (kb.library / NAME / "zh.json").write_bytes("水利建设".encode("gb18030"))
+    assert "zh.json is not UTF-8" in fails(kb, "search", "水")
 
 
-@pytest.mark.parametrize("damage", ["toc", "seg", "toc cut", "seg cut", "toc noise", "seg noise"])
-def test_a_damaged_index_is_built_anew(kb: Program, damage: str) -> None:
-    kb("build")
-    kind, _, how = damage.partition(" ")
-    for path in kb.index.glob(f"*.{kind}"):
-        if not how:
-            path.unlink()
-        else:
-            data = path.read_bytes()
-            path.write_bytes(data[: len(data) // 2] if how == "cut" else os.urandom(len(data)))
-    done = kb("search", "水")
-    assert done.exit_code == 0
-    assert done.stderr.startswith("Building the index")
-    assert done.stdout
+def test_a_folder_where_a_file_should_be_is_said_as_such(kb: Program) -> None:
+    path = kb.library / NAME / "zh.json"
+    path.unlink()
+    path.mkdir()
+    assert fails(kb, "search", "水").endswith("zh.json cannot be read: Is a directory.")
 
 
-def test_check_of_a_damaged_index_says_to_build_it(kb: Program) -> None:
-    kb("build")
-    for path in kb.index.glob("*.seg"):
-        path.unlink()
-    assert "kb build" in kb("check").stdout
-
-
-def test_a_build_killed_in_the_middle_leaves_what_was_there(kb: Program) -> None:
-    kb("build")
-    write_edition(kb.library, "other-2021")
-    env = {**os.environ, "KB_LIBRARY": str(kb.library), "KB_ENGINE": f"whoosh:{kb.index}"}
-    for delay in (0.3, 0.8, 1.2):
-        running = subprocess.Popen([*PROGRAM, "build", "--force"], env=env, stderr=subprocess.PIPE)
-        time.sleep(delay)
-        running.send_signal(signal.SIGKILL)
-        running.communicate()
-        assert open_engine(f"whoosh:{kb.index}").search(parse("水利")).total
-    assert kb("build", "--force").exit_code == 0
-    assert len(open_engine(f"whoosh:{kb.index}").ping().reports) == 2
-
-
-def test_a_reader_goes_on_while_the_index_is_swapped_and_then_sees_the_new_one(
-    kb: Program,
-) -> None:
-    kb("build")
-    reader = open_engine(f"whoosh:{kb.index}")
-    before = reader.search(parse("水利"))
-    open_before = reader.ping()
-    write_edition(kb.library, "other-2021")
-    writer = open_engine(f"whoosh:{kb.index}")
-    build(writer, Library(kb.library))
-    after = reader.search(parse("水利"))
-    assert len(open_before.reports) == 1
-    assert after.total == 2 * before.total
+def test_a_library_without_an_edition_is_said(kb: Program, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    for args in (["search", "水"], ["check"]):
+        assert "holds no edition" in fails(kb, "--library", str(tmp_path / "empty"), *args)
 
 
 def test_a_folder_that_cannot_be_written_is_said(kb: Program) -> None:
     assert "KB_ENGINE" in fails(kb, "--engine", "whoosh:/proc/none/index", "build")
 
 
+def test_output_that_cannot_be_written_is_said(kb: Program) -> None:
+    kb("build")
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [*kb.command, "export"], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert done.returncode == 1
+    assert done.stderr.decode().splitlines() == [
+        "Error: The output cannot be read or written (No space left on device); make room for it."
+    ]
+
+
 def test_a_file_where_the_index_should_be_is_said(kb: Program, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     assert "KB_ENGINE" in fails(kb, "--engine", f"whoosh:{tmp_path / 'file'}", "build")
-
-
-def test_two_builds_at_once_leave_one_good_index(kb: Program) -> None:
-    env = {**os.environ, "KB_LIBRARY": str(kb.library), "KB_ENGINE": f"whoosh:{kb.index}"}
-    both = [subprocess.Popen([*PROGRAM, "build"], env=env, stderr=subprocess.PIPE) for _ in "ab"]
-    ends = [(running.communicate()[1].decode(), running.returncode) for running in both]
-    assert 0 in [status for _, status in ends]
-    assert not any("Traceback" in text for text, _ in ends)
-    assert open_engine(f"whoosh:{kb.index}").search(parse("水利")).total
 
 
 def test_a_port_that_is_taken_is_said(kb: Program) -> None:
@@ -193,9 +152,8 @@ def test_a_port_that_is_taken_is_said(kb: Program) -> None:
 
 
 def test_a_reader_that_stops_reading_gets_no_traceback(kb: Program) -> None:
-    env = {**os.environ, "KB_LIBRARY": str(kb.library), "KB_ENGINE": f"whoosh:{kb.index}"}
     kb("build")
-    command = f"{sys.executable} -m web export | head -n 1"
-    done = subprocess.run(["bash", "-c", command], env=env, capture_output=True, check=False)
+    line = f"{shlex.join(kb.command)} export | head -n 1"
+    done = subprocess.run(["sh", "-c", line], capture_output=True, check=False)
     assert b"Traceback" not in done.stderr
     assert done.stdout.count(b"\n") == 1

@@ -12,7 +12,15 @@ import click
 
 from web import cli_reports
 from web import settings as names
-from web.command import Group, as_json, engine_of, print_json, report_at, settings
+from web.command import (
+    Group,
+    as_json,
+    counted,
+    engine_of,
+    print_json,
+    report_at,
+    settings,
+)
 from web.settings import Settings
 
 if TYPE_CHECKING:
@@ -53,7 +61,10 @@ def main(ctx: click.Context, library: str | None, engine: str | None, url: str |
 )
 @settings
 def serve(chosen: Settings, host: str, port: int, threads: int) -> None:
-    """Serve the pages; the index is built first where it is missing or stale."""
+    """Serve the pages until told to stop.
+
+    The index is built first where it is missing or stale.
+    """
     from web.serve import serve as run
 
     run(engine_of(chosen), host=host, port=port, threads=threads, site=chosen.site or "")
@@ -65,7 +76,8 @@ def serve(chosen: Settings, host: str, port: int, threads: int) -> None:
 def build(chosen: Settings, *, force: bool) -> None:
     """Bring the index to what the editions say."""
     status = engine_of(chosen, force=force).ping()
-    click.echo(f"{len(status.reports)} reports, {status.passages} passages in {status.url}")
+    held = (counted(len(status.reports), "report"), counted(status.passages, "passage"))
+    click.echo(f"{', '.join(held)} in {status.url}")
 
 
 @main.command()
@@ -102,9 +114,9 @@ def search(
     no_glossary: bool,
     as_json: bool,
 ) -> None:
-    """Find passages by words in Chinese or English, or by an address such as 3.1.p1.
+    """Find passages by words in Chinese or English.
 
-    Put -- before a query that begins with a hyphen.
+    An address, such as 3.1.p1, leads to its place. Put -- before a query that begins with a hyphen.
     """
     from index.answer import answer
     from web import printing, records
@@ -121,32 +133,39 @@ def search(
         limit=limit,
     )
     if found.jump:
-        found = records.led_to(found, report_at(engine, found.jump))
+        report_there = report_at(engine, found.jump)
+        found = records.led_to(found, report_there, offset=offset, limit=limit)
     if as_json:
         print_json(records.of_answer(found, chosen.link))
     else:
-        printing.search(found, chosen.link)
+        printing.search(found, chosen.link, engine.ping().reports, offset=offset)
 
 
 @main.command()
 @settings
 def check(chosen: Settings) -> None:
-    """Check that editions and index agree and that figures agree in both languages."""
+    """Check that the editions, their figures and the index agree.
+
+    Figures have to be the same in both languages.
+    """
     from index.checks import problems
 
     found = list(problems(chosen.library, chosen.engine))
     for problem in found:
         click.echo(problem)
     if found:
-        raise click.ClickException(f"{len(found)} problems found; each line above is one.")
-    click.echo(f"{len(chosen.library)} reports checked, no problem found.")
+        raise click.ClickException(f"{counted(len(found), 'problem')} found; mend what is listed.")
+    click.echo(f"{counted(len(chosen.library), 'report')} checked, no problem found.")
 
 
 @main.command()
 @as_json
 @settings
 def stats(chosen: Settings, *, as_json: bool) -> None:
-    """Print how much there is: reports, passages, sentences, and how many are in English."""
+    """Print how much there is, and how much of it in English.
+
+    Reports, sections, passages, sentences, captions, characters, terms.
+    """
     from web import printing
 
     counts = printing.counts(engine_of(chosen))

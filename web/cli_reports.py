@@ -5,7 +5,15 @@ from __future__ import annotations
 import click
 
 from kb.citations import STYLES
-from web.command import as_json, engine_of, place_of, print_json, remark, settings
+from web.command import (
+    as_json,
+    engine_of,
+    place_of,
+    print_json,
+    remark,
+    report_named,
+    settings,
+)
 from web.settings import Settings
 
 report_argument = click.argument("report_id", metavar="REPORT")
@@ -16,7 +24,10 @@ report_argument = click.argument("report_id", metavar="REPORT")
 @as_json
 @settings
 def show(chosen: Settings, address: tuple[str, ...], *, as_json: bool) -> None:
-    """Print the passage, section or report at an ADDRESS, in both languages."""
+    """Print what is at an ADDRESS, in both languages.
+
+    An address names a report, a section, a passage, a sentence or a caption.
+    """
     from web import printing, records
 
     report, place = place_of(chosen, " ".join(address))
@@ -34,7 +45,7 @@ def outline(chosen: Settings, report_id: str, *, as_json: bool) -> None:
     """Print the headings of a REPORT with their numbers."""
     from web import printing, records
 
-    report = engine_of(chosen).report(report_id)
+    report = report_named(engine_of(chosen), report_id)
     print_json(records.of_outline(report)) if as_json else printing.outline(report)
 
 
@@ -44,7 +55,10 @@ def outline(chosen: Settings, report_id: str, *, as_json: bool) -> None:
 @as_json
 @settings
 def edition(chosen: Settings, report_id: str, *, make: bool, as_json: bool) -> None:
-    """Print what was done to the source of a REPORT: lines joined, captions set apart."""
+    """Print what was done to the source of a REPORT.
+
+    Lines joined, blanks bridged, captions set apart: a line of the source each.
+    """
     from kb.editions import make_zh
     from web import printing, records
 
@@ -65,7 +79,10 @@ def edition(chosen: Settings, report_id: str, *, make: bool, as_json: bool) -> N
 )
 @settings
 def cite(chosen: Settings, address: tuple[str, ...], style: str) -> None:
-    """Print a citation of the place at an ADDRESS; what is unknown goes to standard error."""
+    """Print a citation of the place at an ADDRESS.
+
+    What the source does not state goes to standard error.
+    """
     from datetime import UTC, datetime
 
     from kb.citations import cite as make
@@ -90,12 +107,15 @@ def cite(chosen: Settings, address: tuple[str, ...], style: str) -> None:
 @click.option("--report", "report_id", default="", metavar="ID", help="This report only.")
 @settings
 def export(chosen: Settings, form: str, report_id: str) -> None:  # noqa: ARG001 - one format yet
-    """Print every passage with its address, both languages and its lines in the source."""
+    """Print every passage as a record, for other programs.
+
+    A record has the address, both languages and the lines of the source.
+    """
     from web import records
 
     engine = engine_of(chosen)
     for wanted in [report_id] if report_id else [info.id for info in engine.ping().reports]:
-        for record in records.of_export(engine.report(wanted)):
+        for record in records.of_export(report_named(engine, wanted)):
             print_json(record, indent=None)
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import errno
+import io
+import sys
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from kb.errors import KbError
+from kb.errors import KbError, NotFoundError
 from web.settings import Settings
 
 if TYPE_CHECKING:
@@ -21,12 +24,25 @@ settings = click.make_pass_decorator(Settings)
 class Group(click.Group):
     """A group whose commands end in one sentence when something is wrong, not in a traceback."""
 
+    def main(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - as click has it
+        """Run the program; what it prints is UTF-8, whatever the locale: it is Chinese."""
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+        return super().main(*args, **kwargs)
+
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as click has it
         """Run the command; an error that a reader can act on becomes click's, exit status 1."""
         try:
             return super().invoke(ctx)
         except KbError as error:
             raise click.ClickException(str(error)) from error
+        except BrokenPipeError:  # Click ends quietly when the reader has gone.
+            raise
+        except OSError as error:
+            what = f"{error.filename or 'The output'} cannot be read or written ({error.strerror})"
+            remedy = "make room for it" if error.errno == errno.ENOSPC else "change its permissions"
+            raise click.ClickException(f"{what}; {remedy}.") from error
 
 
 def engine_of(chosen: Settings, *, force: bool = False) -> Engine:
@@ -50,6 +66,18 @@ def place_of(chosen: Settings, text: str) -> tuple[Report, Address]:
     return report_at(engine, address), address
 
 
+def report_named(engine: Engine, report_id: str) -> Report:
+    """The report with this id.
+
+    Raises:
+        NotFoundError: there is none; the message names those that there are.
+    """
+    known = [info.id for info in engine.ping().reports]
+    if report_id not in known:
+        raise NotFoundError(f"There is no report {report_id!r}; there are {', '.join(known[:5])}.")
+    return engine.report(report_id)
+
+
 def report_at(engine: Engine, address: Address) -> Report:
     """The report that has the place at `address`.
 
@@ -69,6 +97,11 @@ def print_json(record: object, *, indent: int | None = 2) -> None:
     import json
 
     click.echo(json.dumps(record, ensure_ascii=False, indent=indent))
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: `1 report`, `2 reports`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def remark(*parts: str) -> None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable, Mapping, Sequence
 
 import click
 
 from index.answer import Answer
 from index.engine import Engine, Hit, Span
+from index.ladder import Rung
 from kb.addresses import Address
-from kb.model import Passage, Report, Text
-from web.command import remark
+from kb.model import Info, Passage, Report, Text
+from web.command import counted, remark
 from web.records import Url
 
 TIERS = {"exact": "the exact run", "all": "all words", "some": "most of the words"}
@@ -20,24 +22,35 @@ ORIGINS = {
     "machine": "machine translation",
     "": "no English",
 }
+NO_ENGLISH = "(no English)"
+RUNGS = {
+    "unquoted": "without the quotation marks",
+    "any": "any of the words",
+    "near": "a term that is near",
+    "language": "in the other language",
+    "pinyin": "sounds the same",
+}
 
 
-def search(found: Answer, url: Url) -> None:
+def search(found: Answer, url: Url, reports: Sequence[Info], *, offset: int) -> None:
     """Hits with what matched in bold, then what else was tried and how to undo it."""
     for hit in found.results.hits:
         _hit(hit, url)
-    counts = (f"{n} with {TIERS[tier]}" for tier, n in found.results.tiers.items() if n)
-    total = found.results.total
-    remark(f"{total} {'passage' if total == 1 else 'passages'}", *counts)
+    if found.jump:
+        remark(counted(found.results.total, "passage"), f"at {found.jump}")
+        _shown(len(found.results.hits), found.results.total, offset)
+    elif found.results.total:
+        counts = (f"{n} with {TIERS[tier]}" for tier, n in found.results.tiers.items() if n)
+        remark(counted(found.results.total, "passage"), *counts)
+        _shown(len(found.results.hits), found.results.total, offset)
     for widening in found.widenings:
         undo = "--no-script" if widening.kind == "script" else "--no-glossary"
         remark(f"{widening.typed} was also searched as {', '.join(widening.tried)}; undo: {undo}")
     if found.query.was_cut:
         remark(f"Only the first {len(found.query.text)} characters were searched.")
-    if not total:
-        remark("Nothing was found; an account in a newspaper is not the whole report.")
-    for rung in found.ladder:
-        remark(f"try: kb search --match {rung.match} {rung.text!r}  ({rung.kind}, {rung.total})")
+    if not found.results.total and not found.jump:
+        wanted = found.query.report
+        _nothing([info for info in reports if wanted in ("", info.id)], found.ladder)
 
 
 def place(report: Report, address: Address, url: Url) -> None:
@@ -50,12 +63,13 @@ def place(report: Report, address: Address, url: Url) -> None:
     for at in sorted((*headings, *passages)):
         if at in headings:
             click.secho(f"{at.local}  {headings[at].label}", bold=True)
-            click.secho(f"  {headings[at].en}\n", bold=True)
+            click.secho(f"  {headings[at].en or NO_ENGLISH}", bold=True)
+            click.echo()
         else:
             _passage(passages[at], url, only=address.sentence)
     for caption in report.captions:
         if caption.address in address:
-            click.echo(f"{caption.address}  {caption.zh}\n  {caption.en}\n")
+            click.echo(f"{caption.address.local}  {caption.zh}\n  {caption.en or NO_ENGLISH}\n")
 
 
 def outline(report: Report) -> None:
@@ -102,13 +116,42 @@ def counts(engine: Engine) -> dict[str, int | str]:
     }
 
 
+def _shown(shown: int, total: int, offset: int) -> None:
+    """Which of the passages found were printed, where these are not all."""
+    last = offset + shown
+    numbers = f"{offset + 1}–{last}" if shown > 1 else f"{last}"
+    if shown and last < total:
+        remark(f"shown: {numbers}; for more: --offset {last}")
+    elif shown and offset:
+        remark(f"shown: {numbers}, the last")
+    elif offset >= total:
+        remark(f"shown: none; --offset {offset} passes over all of them")
+
+
+def _nothing(searched: Sequence[Info], ladder: Sequence[Rung]) -> None:
+    """What was searched in vain, and what to try."""
+    remark(f"Nothing was found in {counted(len(searched), 'report')}, in either language.")
+    for info in searched:
+        if info.kind == "account":
+            title = info.title.en or info.title.zh
+            remark(f"{title} is a newspaper's account, not the whole report.")
+    for rung in ladder:
+        how = "" if rung.match == "most" else f"--match {rung.match} "
+        dashes = "-- " if rung.text.startswith("-") else ""
+        found = f"{RUNGS[rung.kind]}: {counted(rung.total, 'passage')}"
+        remark(f"try: kb search {how}{dashes}{shlex.quote(rung.text)}  ({found})")
+
+
 def _hit(hit: Hit, url: Url) -> None:
     passage = hit.passage
-    click.secho(f"{passage.address}  {' › '.join(heading.label for heading in hit.path)}", dim=True)
+    headings = " › ".join(heading.label for heading in hit.path)
+    click.secho(f"{passage.address}  {headings}".rstrip(), dim=True)
     click.echo("".join(_bold(s.zh, spans) for s, spans in _both(passage, hit.zh)))
     if passage.en:
         click.echo(" ".join(_bold(s.en, spans) for s, spans in _both(passage, hit.en) if s.en))
-    click.secho(f"{ORIGINS[passage.origin]} · {TIERS[hit.tier]} · {url(passage)}\n", dim=True)
+    how = "the address" if "address" in hit.fields else TIERS[hit.tier]
+    click.secho(f"{ORIGINS[passage.origin]} · {how} · {url(passage)}", dim=True)
+    click.echo()
 
 
 def _both(
@@ -121,8 +164,9 @@ def _passage(passage: Passage, url: Url, *, only: int) -> None:
     """A passage sentence by sentence; with `only`, that sentence alone."""
     for sentence in passage.sentences:
         if only in (0, sentence.address.sentence):
-            click.echo(f"{sentence.address.local}  {sentence.zh}\n  {sentence.en}")
-    click.secho(f"  {ORIGINS[passage.origin]} · {url(passage)}\n", dim=True)
+            click.echo(f"{sentence.address.local}  {sentence.zh}\n  {sentence.en or NO_ENGLISH}")
+    click.secho(f"  {ORIGINS[passage.origin]} · {url(passage)}", dim=True)
+    click.echo()
 
 
 def _bold(text: str, spans: Sequence[Span]) -> str:

@@ -121,9 +121,14 @@ def of_audit(report: Report) -> list[dict[str, Any]]:
     return [{"line": e.line, "kind": e.kind, "text": e.text} for e in report.audit]
 
 
-def led_to(answer: Answer, report: Report) -> Answer:
-    """An answer whose address leads somewhere, with the passages there as its hits."""
+def led_to(answer: Answer, report: Report, *, offset: int = 0, limit: int = 20) -> Answer:
+    """An answer whose address leads somewhere, with a page of what is there as its hits.
+
+    A caption is given as a passage of one sentence, as a search that finds it does.
+    """
     place = answer.jump or report.address
+    captions = (Passage(text.address, (text,)) for text in report.captions)
+    there = (*report.inside(place), *(passage for passage in captions if passage.address in place))
     hits = tuple(
         Hit(
             passage=passage,
@@ -135,7 +140,7 @@ def led_to(answer: Answer, report: Report) -> Answer:
             zh=tuple(() for _ in passage.sentences),
             en=tuple(() for _ in passage.sentences),
         )
-        for passage in report.inside(place)
+        for passage in there[offset : offset + limit]
     )
-    results = Results(len(hits), {"exact": len(hits)}, hits, 0.0)
+    results = Results(len(there), {"exact": len(there)}, hits, 0.0)
     return msgspec.structs.replace(answer, results=results)

@@ -49,17 +49,19 @@ def serve(engine: Engine, *, host: str, port: int, threads: int, site: str = "")
     pages = create_app(engine, site=site)
     # jieba's dictionary takes a second to load: better now than in the first search.
     engine.search(parse("对照"), limit=1)
+    version = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        door = socket.create_server((host, port))
+        door = socket.create_server((host, port), family=version)
     except (OSError, OverflowError) as error:
-        reason = getattr(error, "strerror", None) or error
+        # Python adds the address to the system's words; it is in the sentence already.
+        reason = str(getattr(error, "strerror", None) or error).partition(" (while")[0]
         raise EngineError(
             f"{host}:{port} cannot be listened on ({reason}); choose another with --port or --host."
         ) from error
     made = create_server(pages, sockets=[door], threads=threads, ident="duizhao")
     server = cast("BaseWSGIServer", made)  # one socket makes one server
     server.channel_class = _Channel
-    url = f"http://{host}:{door.getsockname()[1]}"
+    url = f"http://{f'[{host}]' if ':' in host else host}:{door.getsockname()[1]}"
     for told_to_stop in (signal.SIGINT, signal.SIGTERM):
         signal.signal(told_to_stop, _stop)
     click.echo(f"Duizhao 对照 answers on {url} (Ctrl-C stops it)")

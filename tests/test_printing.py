@@ -1,0 +1,136 @@
+"""What the commands print for people, on a terminal and piped."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import re
+import shlex
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.program import NAME, Program, with_index
+
+ESCAPE = "\x1b["
+"""How a terminal is told of bold, of colour and of where to draw."""
+
+
+@pytest.fixture
+def kb(tmp_path: Path) -> Program:
+    """`kb` over the invented account, its index built."""
+    return with_index(tmp_path)
+
+
+def test_search_prints_the_passage_its_headings_and_its_link(kb: Program) -> None:
+    found = kb("search", "5G基站")
+    assert found.exit_code == 0
+    assert "修成水库三座，新建5G基站120个" in found.stdout
+    assert "兴修水利 五年建设见成效" in found.stdout
+    assert f"http://127.0.0.1:8000/r/{NAME}/1.p1?f=" in found.stdout
+    assert found.stderr.startswith("1 passage · 1 with the exact run")
+
+
+@pytest.mark.parametrize(
+    ("page", "remark"),
+    [
+        (["--limit", "2"], "shown: 1–2; for more: --offset 2\n"),
+        (["--limit", "1", "--offset", "1"], "shown: 2; for more: --offset 2\n"),
+        (["--limit", "1", "--offset", "4"], "shown: 5; for more: --offset 5\n"),
+        (["--limit", "1", "--offset", "5"], "shown: 6, the last\n"),
+        (["--offset", "6"], "shown: none; --offset 6 passes over all of them\n"),
+        (["--limit", "0"], "6 with the exact run\n"),
+        ([], "6 with the exact run\n"),
+    ],
+)
+def test_a_page_that_is_not_all_says_which_one_it_is(
+    kb: Program, page: list[str], remark: str
+) -> None:
+    found = kb("search", *page, "水")
+    assert found.exit_code == 0
+    assert found.stderr.endswith(remark)
+
+
+def test_an_address_as_query_is_told_apart_from_a_search(kb: Program) -> None:
+    found = kb("search", "--limit", "2", NAME)
+    assert found.stdout.count("· the address ·") == 2
+    assert found.stderr == f"8 passages · at {NAME}\nshown: 1–2; for more: --offset 2\n"
+
+
+def test_a_widening_is_told_with_what_undoes_it(kb: Program) -> None:
+    assert "undo: --no-script" in kb("search", "農業").stderr
+    assert "undo: --no-glossary" in kb("search", "water diversion").stderr
+    assert "undo" not in kb("search", "--no-glossary", "water diversion").stderr
+
+
+def test_nothing_found_says_what_was_searched(kb: Program) -> None:
+    found = kb("search", '"水利农业"')
+    assert found.exit_code == 0
+    assert not found.stdout
+    assert found.stderr.startswith("Nothing was found in 1 report, in either language.\n")
+    assert "Nanchuan Government Work Report 2020 is a newspaper's account, not" in found.stderr
+
+
+def test_nothing_is_said_of_accounts_where_a_full_report_was_searched(kb: Program) -> None:
+    toml = kb.library / NAME / "report.toml"
+    toml.write_text(toml.read_text("utf-8").replace('"account"', '"full"'), "utf-8")
+    assert "account" not in kb("search", '"水利农业"').stderr
+
+
+@pytest.mark.parametrize("query", ['"水利农业"', '"it\'s 5G"', "水利 xyzzy foobar"])
+def test_what_to_try_finds_what_it_says_when_pasted_into_a_shell(kb: Program, query: str) -> None:
+    offered = re.findall(r"try: kb (.*)  \(.*: ([0-9]+) passages?\)", kb("search", query).stderr)
+    assert offered
+    for command, total in offered:
+        found = json.loads(kb(*shlex.split(command), "--json").stdout)
+        assert found["total"] == int(total)
+
+
+def test_show_says_where_there_is_no_english(kb: Program) -> None:
+    shown = kb("show", NAME).stdout
+    assert "\n  \n" not in shown
+    assert shown.count("(no English)") == 5 + 8 + 1  # headings, sentences, captions
+
+
+def test_outline_indents_what_is_below(kb: Program) -> None:
+    assert "\n    2.1.1  加强水源保护\n" in kb("outline", NAME).stdout
+
+
+def test_what_is_piped_has_no_escapes_and_no_bar(kb: Program) -> None:
+    for args in (["build", "--force"], ["search", "水利"], ["show", NAME]):
+        done = kb(*args)
+        assert ESCAPE not in done.stdout + done.stderr
+        assert "Indexing" not in done.stderr
+
+
+def test_a_terminal_gets_a_bar_and_marks(kb: Program) -> None:
+    assert re.search(r"Indexing .*100%", on_terminal(kb, "build", "--force"))
+    assert f"{ESCAPE}1m水利{ESCAPE}0m" in on_terminal(kb, "search", "水利")
+
+
+def test_what_is_printed_is_utf_8_whatever_the_locale(kb: Program) -> None:
+    done = subprocess.run(
+        [*kb.command, "outline", NAME],
+        env={**os.environ, "PYTHONIOENCODING": "latin-1"},
+        capture_output=True,
+        check=True,
+    )
+    assert "来年打算" in done.stdout.decode("utf-8")
+
+
+def on_terminal(kb: Program, *args: str) -> str:
+    """What a command writes on a terminal, remarks included."""
+    ours, theirs = pty.openpty()
+    running = subprocess.Popen([*kb.command, *args], stdin=theirs, stdout=theirs, stderr=theirs)
+    os.close(theirs)
+    written = b""
+    try:
+        while piece := os.read(ours, 65536):
+            written += piece
+    except OSError:  # how Linux says that the other end is closed
+        pass
+    os.close(ours)
+    assert running.wait() == 0
+    return written.decode("utf-8")
