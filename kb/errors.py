@@ -21,6 +21,18 @@ class EditionError(KbError, ValueError):
     """A file of an edition is missing, unreadable or not valid."""
 
 
+class ImportedFileError(KbError, ValueError):
+    """A file from elsewhere, a dictionary or a translation memory say, cannot be used."""
+
+
+class LexiconError(KbError, ValueError):
+    """A lexicon is missing, damaged, empty or cannot be written."""
+
+
+class MeasureError(KbError, ValueError):
+    """A set of queries and judgements is missing, not valid or empty."""
+
+
 class EngineError(KbError, RuntimeError):
     """The engine cannot answer: missing, damaged, locked or not writable."""
 

@@ -9,6 +9,8 @@ from pathlib import Path
 from kb import editions
 from kb.addresses import is_report_id
 from kb.errors import EditionError, NotFoundError
+from kb.glossary import Glossary, load_glossary
+from kb.lexicon import Lexicon
 from kb.model import Report
 
 
@@ -19,11 +21,37 @@ def shipped_seeds() -> Path:
     return inside if inside.is_dir() else package.parent / "seeds"
 
 
-class Library:
-    """The editions in a folder; nothing is read before it is asked for."""
+LEXICON = "lexicon.db"
+"""File of a library's own lexicon."""
 
-    def __init__(self, folder: Path) -> None:
+
+class Library:
+    """The editions in a folder; nothing is read before it is asked for.
+
+    `lexicon` names the lexicon's file if it is not the library's own.
+    """
+
+    def __init__(self, folder: Path, lexicon: Path | None = None) -> None:
         self.folder = folder
+        self._lexicon = lexicon
+
+    @property
+    def glossary(self) -> Glossary:
+        """Its terms.
+
+        Raises:
+            EditionError: the file of the glossary is not valid.
+        """
+        return load_glossary(self.folder / "glossary.tsv")
+
+    def lexicon(self) -> Lexicon | None:
+        """The active lexicon; `None` where there is nothing but the glossary.
+
+        Raises:
+            LexiconError: it cannot be read.
+        """
+        path = self._lexicon or self.folder / LEXICON
+        return Lexicon.open(path) if self._lexicon or path.exists() else None
 
     def ids(self) -> tuple[str, ...]:
         """The ids of its reports, sorted.

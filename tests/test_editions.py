@@ -185,7 +185,9 @@ def test_the_digest_changes_with_any_file(tmp_path: Path) -> None:
     digests = [library.digest()]
     put(folder, {f"{NAME}:0.p1.s1": "English."}, "en.project.json")
     digests.append(library.digest())
-    (tmp_path / "glossary.tsv").write_text("zh\ten\tnote\n水\twater\t\n", encoding="utf-8")
+    (tmp_path / "glossary.tsv").write_text(
+        "zh\ten\tdomain\tnote\n水\twater\t\t\n", encoding="utf-8"
+    )
     digests.append(library.digest())
     assert len(set(digests)) == 3
     assert library.digest() == digests[-1]
@@ -203,11 +205,20 @@ def test_an_unknown_report_is_said_with_those_that_are_there() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["水", "水\t", "water\t水", "水\t水", "水\twater\ta\tb", "水\twater\n水\twater"]
+    "line",
+    [
+        "水",
+        "水\t",
+        "water\t水",
+        "水\t水",
+        "水\twater\ta",
+        "水\twater\tunit\tx\ty",
+        "水\twater\n水\twater",
+    ],
 )
 def test_a_glossary_line_that_is_not_valid_is_named(tmp_path: Path, line: str) -> None:
     path = tmp_path / "glossary.tsv"
-    path.write_text(f"zh\ten\tnote\n{line}\n", encoding="utf-8")
+    path.write_text(f"zh\ten\tdomain\tnote\n{line}\n", encoding="utf-8")
     with pytest.raises(EditionError, match=r"line [23]"):
         load_glossary(path)
 
@@ -221,7 +232,7 @@ def test_a_glossary_without_its_first_line_is_refused(tmp_path: Path) -> None:
 
 def test_a_glossary_is_looked_up_from_either_side(tmp_path: Path) -> None:
     path = tmp_path / "glossary.tsv"
-    path.write_text("zh\ten\tnote\n生产总值\tgross product; GDP\tx\n\n", encoding="utf-8")
+    path.write_text("zh\ten\tdomain\tnote\n生产总值\tgross product; GDP\tindicator\tx\n\n", "utf-8")
     glossary = load_glossary(path)
     assert glossary.renderings("生产总值") == ("gross product", "GDP")
     assert glossary.renderings("Gross-Product") == ("生产总值",)
