@@ -14,10 +14,10 @@ CATALOGUES := $(wildcard web/translations/*/LC_MESSAGES/messages.po)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve test browser check fix docs messages bench wheel clean
+.PHONY: help serve test browser check fix docs messages bench bench-relevance bench-lexicon wheel clean
 
 help: ## list these targets
-	@sed -n 's/^\([a-z]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "make %-10s%s\n", $$1, $$2}'
+	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "make %-16s%s\n", $$1, $$2}'
 
 serve: $(VENV)/.installed ## install into .venv, build the index, serve on http://127.0.0.1:8000
 	@$(BIN)/kb serve $(ARGS)
@@ -52,6 +52,10 @@ messages: $(VENV)/.dev ## collect interface words into the .po files
 
 bench: $(VENV)/.dev ## measure building, searching and serving
 	$(BIN)/python -m tests.bench $(ARGS)
+
+bench-relevance: $(VENV)/.dev ## measure finding beside other programs; KB_DATA names a folder of sets
+	$(BIN)/python -m pip install -q --group bench
+	$(BIN)/python -m tests.bench.relevance $(ARGS)
 
 wheel: $(VENV)/.dev ## build sdist and wheel into dist/
 	$(BIN)/python -m build

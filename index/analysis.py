@@ -20,7 +20,7 @@ from kb.figure import Figure
 from kb.figures import comparable, figures
 from kb.model import Language
 
-VERSION = 2
+VERSION = 3
 """Raise when any token changes: indexes built before are then stale."""
 
 _NUMBER = r"[0-9]+(?:\.[0-9]+)*"
@@ -32,12 +32,16 @@ _HAN_RUN = re.compile(f"[{HAN}]+")
 TRANSPARENT = "“”‘’\"'「」『』《》〈〉()【】[]〔〕"
 """Quotes and brackets do not break a run: 放管服改革 is found in “放管服”改革."""
 
-FUNCTION_WORDS = frozenset(
-    "的 了 和 与 及 或 在 是 有 于 对 为 把 被 从 到 等 也 都 而 之 其 这 那 什么 多少 哪 哪些 "
-    "哪个 哪里 怎么 怎样 如何 为什么 几 吗 呢 谁 何时 何 是否 "
-    "a an and are as at be been by did do does for from had has have how in is it its many much "
-    "of on or that the their there these this those to was were what when where which who whom "
-    "whose why will with".split()
+QUESTION_WORDS = frozenset(
+    "什么 多少 哪 哪些 哪个 哪里 哪一 哪一年 哪年 怎么 怎样 如何 为什么 为何 几 吗 呢 谁 何时 何 "
+    "何地 何种 是否 what when where which who whom whose why how".split()
+)
+"""Words that ask."""
+FUNCTION_WORDS = QUESTION_WORDS | frozenset(
+    "的 了 和 与 及 或 在 是 有 于 对 为 把 被 从 到 等 也 都 而 之 其 这 那 一 "
+    "a an and are as at be been by can could did do does for from had has have he her his i if in "
+    "is it its many may much of on or our she should so such than that the their them then there "
+    "these they this those to us was we were will with would you your".split()
 )
 """Words that say little: they rank and are found, but need not occur."""
 

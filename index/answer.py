@@ -6,6 +6,7 @@ from typing import Literal
 
 import msgspec
 
+from index.analysis import FUNCTION_WORDS
 from index.engine import Engine, Results
 from index.fold import fold, simplified
 from index.ladder import Rung, ladder
@@ -82,8 +83,13 @@ def answer(
         query, added = _with_glossary(query, glossary)
         widenings = (*widenings, *added)
     results = engine.search(query, offset=offset, limit=limit)
-    rungs = ladder(engine, query, glossary) if offer and not results.total else ()
-    return Answer(query, results, widenings, rungs)
+    if results.total or not offer:
+        return Answer(query, results, widenings)
+
+    def count(rung: Query) -> int:
+        return engine.search(_with_glossary(rung, glossary)[0], limit=0).total
+
+    return Answer(query, results, widenings, ladder(engine, query, glossary, count))
 
 
 def jump_to(engine: Engine, text: str, *, report: str = "") -> Address:
@@ -160,7 +166,7 @@ def _longest_term(clauses: list[Clause], glossary: Glossary) -> tuple[int, str, 
     for size in range(min(LONGEST_TERM, len(clauses)), 0, -1):
         if all(len(clause.terms) == 1 for clause in clauses[:size]):
             typed = " ".join(clause.terms[0].text for clause in clauses[:size])
-            names = glossary.names(typed)
+            names = () if typed in FUNCTION_WORDS else glossary.names(typed)
             if names:
                 return size, typed, names
     return 1, "", ()

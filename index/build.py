@@ -12,7 +12,6 @@ from platformdirs import user_cache_path
 from index import analysis
 from index.engine import Engine, Stamp
 from kb.errors import EngineError
-from kb.glossary import load_glossary
 from kb.library import Library
 from kb.model import Report
 
@@ -41,24 +40,22 @@ def default_url(library: Library) -> str:
     return f"whoosh:{user_cache_path('duizhao') / 'index' / f'{path.name}-{digest}'}"
 
 
-def wanted_stamp(library: Library) -> Stamp:
-    """The stamp of an index that is in step with `library`.
+def identity(library: Library) -> tuple[str, str, str]:
+    """The identity of the stamp of an index that is in step with `library`.
 
     Raises:
-        EditionError: the library or its glossary is not valid.
+        EditionError: the library is not valid.
+        LexiconError: its lexicon cannot be read.
     """
-    glossary = load_glossary(library.folder / "glossary.tsv")
-    return Stamp(
-        analysis=f"{analysis.VERSION} jieba-{version('jieba')}",
-        library=library.digest(),
-        glossary=glossary.entries,
-    )
+    lexicon = library.lexicon()
+    made_by = f"{analysis.VERSION} jieba-{version('jieba')}"
+    return made_by, library.digest(), lexicon.digest if lexicon else ""
 
 
 def is_current(engine: Engine, library: Library) -> bool:
     """Whether `engine` answers and holds just what `library` says."""
     try:
-        return engine.ping().stamp == wanted_stamp(library)
+        return engine.ping().stamp.identity == identity(library)
     except EngineError:
         return False
 
@@ -68,6 +65,9 @@ def build(engine: Engine, library: Library, *, progress: Progress = iter) -> Non
 
     Raises:
         EditionError: an edition is not valid; the index is as it was.
+        LexiconError: the lexicon cannot be read; the index is as it was.
         EngineError: the index cannot be written; it is as it was.
     """
-    engine.add(progress(library), stamp=wanted_stamp(library))
+    made_by, digest, lexicon = identity(library)
+    stamp = Stamp(made_by, digest, library.glossary.entries, lexicon)
+    engine.add(progress(library), stamp=stamp, lexicon=library.lexicon())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from index.build import open_engine, wanted_stamp
+from index.build import is_current, open_engine
 from index.engine import Engine
 from kb.agreement import disagreements
 from kb.errors import KbError
@@ -52,7 +52,7 @@ def _in_edition(report: Report) -> Iterator[str]:
 def _in_index(engine: Engine, library: Library, reports: list[Report]) -> Iterator[str]:
     """Whether the index holds just these reports."""
     status = engine.ping()
-    if status.stamp != wanted_stamp(library):
+    if not is_current(engine, library):
         yield "The index is stale; run: kb build"
         return
     for report in reports:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import msgspec
 
 from index.analysis import Token, bigrams, signs, stems, surface, values, words
+from index.gloss import Glosser
 from index.segment import Segmenter
+from index.sentences import Sentence, sentences_of
 from kb.addresses import Address
-from kb.model import Bilingual, Passage, Report, Text
+from kb.model import Bilingual, Info, Passage, Report, Text
 
 BREAK = "¶¶"
 """A token between passage and heading that no run can contain."""
@@ -35,6 +37,10 @@ class Document:
         year: the year of its report.
         sections: numbers of the sections it is in, from the top down.
         tokens: field → tokens, in order.
+        gloss: terms of the other language that its sentences without a translation are likely
+            to say, with the number of times each is to be expected.
+        words: those of its words that the lexicon may have: the Chinese ones, and the English
+            ones where there is no Chinese.
         stored: a `Stored` record as JSON.
     """
 
@@ -42,60 +48,77 @@ class Document:
     year: int
     sections: tuple[str, ...]
     tokens: dict[str, tuple[str, ...]]
+    gloss: Mapping[str, float]
+    words: frozenset[str]
     stored: bytes
 
 
-def documents(report: Report, segmenter: Segmenter) -> Iterator[Document]:
-    """The passages and captions of a report, in reading order."""
-    headed: set[Address] = set()
-    captions = (Passage(caption.address, (caption,)) for caption in report.captions)
-    for passage in (*report.passages, *captions):
-        path = report.path(passage.address)
-        # A heading is found through every passage directly under it, and through the first
-        # one below it where it has none of its own.
-        headings = tuple(
-            heading
-            for heading in path
-            if heading.address.section == passage.address.section or heading.address not in headed
+class Documents:
+    """Makes documents, with one way of cutting Chinese and one lexicon."""
+
+    def __init__(self, segmenter: Segmenter, glosser: Glosser) -> None:
+        self._segmenter = segmenter
+        self._glosser = glosser
+
+    def of(self, report: Report) -> Iterator[Document]:
+        """The passages and captions of a report, in reading order."""
+        headed: set[Address] = set()
+        captions = (Passage(caption.address, (caption,)) for caption in report.captions)
+        for passage in (*report.passages, *captions):
+            path = report.path(passage.address)
+            # A heading is found through every passage directly under it, and through the first
+            # one below it where it has none of its own.
+            headings = tuple(
+                heading
+                for heading in path
+                if heading.address.section == passage.address.section
+                or heading.address not in headed
+            )
+            headed.update(heading.address for heading in path)
+            yield self._document(report.info, passage, path, headings)
+
+    def _document(
+        self, info: Info, passage: Passage, path: tuple[Text, ...], headings: tuple[Text, ...]
+    ) -> Document:
+        found, stemmed = words(passage.zh, self._segmenter), stems(passage.en)
+        above = [self._heading(heading) for heading in headings]
+        shown = (passage.zh, *(heading.zh for heading in headings))
+        folded = _with_breaks(signs(text) for text in shown)
+        typed = _with_breaks(signs(text, script=False) for text in shown)
+        heading_words = tuple(word for heading in above for word in heading.words)
+        heading_stems = tuple(stem for heading in above for stem in heading.stems)
+        tokens = {
+            "signs": folded,
+            "typed": typed if typed != folded else (),
+            "words": (*(token.text for token in found), *heading_words),
+            "bigrams": tuple(pair for text in shown for pair in bigrams(text)),
+            "stems": (*(token.text for token in stemmed), BREAK, *heading_stems),
+            "heading_words": heading_words,
+            "heading_stems": heading_stems,
+            "values": (*values(passage.zh, "zh"), *values(passage.en, "en")),
+            "surface": tuple(
+                word for text in (passage.en, *(h.en for h in headings)) for word in surface(text)
+            ),
+        }
+        numbers = passage.address.section
+        texts = (*sentences_of(passage, found, stemmed), *above)
+        return Document(
+            address=passage.address,
+            year=info.year,
+            sections=tuple(
+                ".".join(map(str, numbers[: depth + 1])) for depth in range(len(numbers))
+            ),
+            tokens=tokens,
+            gloss=self._glosser.gloss(texts),
+            words=self._glosser.words(texts),
+            stored=msgspec.json.encode(Stored(passage, info.title, path, found, stemmed)),
         )
-        headed.update(heading.address for heading in path)
-        yield _document(report, passage, path, headings, segmenter)
 
-
-def _document(
-    report: Report,
-    passage: Passage,
-    path: tuple[Text, ...],
-    headings: tuple[Text, ...],
-    segmenter: Segmenter,
-) -> Document:
-    found, stemmed = words(passage.zh, segmenter), stems(passage.en)
-    heading_words = tuple(t.text for h in headings for t in words(h.zh, segmenter))
-    heading_stems = tuple(t.text for h in headings for t in stems(h.en))
-    shown = (passage.zh, *(heading.zh for heading in headings))
-    folded = _with_breaks(signs(text) for text in shown)
-    typed = _with_breaks(signs(text, script=False) for text in shown)
-    tokens = {
-        "signs": folded,
-        "typed": typed if typed != folded else (),
-        "words": (*(token.text for token in found), *heading_words),
-        "bigrams": tuple(pair for text in shown for pair in bigrams(text)),
-        "stems": (*(token.text for token in stemmed), BREAK, *heading_stems),
-        "heading_words": heading_words,
-        "heading_stems": heading_stems,
-        "values": (*values(passage.zh, "zh"), *values(passage.en, "en")),
-        "surface": tuple(
-            word for text in (passage.en, *(h.en for h in headings)) for word in surface(text)
-        ),
-    }
-    section = passage.address.section
-    return Document(
-        address=passage.address,
-        year=report.info.year,
-        sections=tuple(".".join(map(str, section[: depth + 1])) for depth in range(len(section))),
-        tokens=tokens,
-        stored=msgspec.json.encode(Stored(passage, report.info.title, path, found, stemmed)),
-    )
+    def _heading(self, heading: Text) -> Sentence:
+        return Sentence(
+            tuple(token.text for token in words(heading.zh, self._segmenter)),
+            tuple(token.text for token in stems(heading.en)),
+        )
 
 
 def _with_breaks(texts: Iterator[tuple[str, ...]]) -> tuple[str, ...]:

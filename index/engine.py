@@ -11,12 +11,23 @@ import msgspec
 from index.query import Query
 from kb.addresses import Address
 from kb.glossary import Entry, Glossary
+from kb.lexicon import Lexicon, Pair
 from kb.model import Bilingual, Info, Passage, Report, Text
 
-Tier = Literal["exact", "all", "some"]
-"""How a passage matches: the words as one run, all of the words, or most of them."""
+Tier = Literal["exact", "all", "some", "few", "gloss"]
+"""How a passage matches: the words as one run, all of the words, most of them, a few of them, or
+as many with the help of the gloss. Of a few keywords passages rank in this order; of a question
+or a sentence only the run is first, and then how much of it is said and how well."""
 Span = tuple[int, int]
 """Start and end of a match in the displayed text, in characters."""
+
+
+class Through(msgspec.Struct, frozen=True):
+    """A word pair that a hit was found through: what was typed, and the word of the text."""
+
+    typed: str
+    word: str
+    weight: float
 
 
 class Hit(msgspec.Struct, frozen=True):
@@ -28,11 +39,12 @@ class Hit(msgspec.Struct, frozen=True):
         path: headings above it, from the top down.
         score: higher is better; comparable within one result only.
         tier: how it matches.
-        fields: through what: `zh`, `en`, `heading`, `number`.
+        fields: through what: `zh`, `en`, `heading`, `number`, `gloss`.
         zh: for each sentence, what to mark in its Chinese.
         en: for each sentence, what to mark in its English.
         path_zh: for each heading above it, what to mark in its Chinese.
         path_en: for each heading above it, what to mark in its English.
+        through: word pairs of the lexicon that helped to find it; empty where none did.
     """
 
     passage: Passage
@@ -45,6 +57,7 @@ class Hit(msgspec.Struct, frozen=True):
     en: tuple[tuple[Span, ...], ...]
     path_zh: tuple[tuple[Span, ...], ...] = ()
     path_en: tuple[tuple[Span, ...], ...] = ()
+    through: tuple[Through, ...] = ()
 
 
 class Results(msgspec.Struct, frozen=True):
@@ -63,11 +76,18 @@ class Stamp(msgspec.Struct, frozen=True, dict=True):
         analysis: version of the analysis, and of the tokeniser it rests on.
         library: digest of the editions and the glossary.
         glossary: the terms that are words to the tokeniser, with their renderings.
+        lexicon: digest of the lexicon; empty where it is the glossary alone.
     """
 
     analysis: str = ""
     library: str = ""
     glossary: tuple[Entry, ...] = ()
+    lexicon: str = ""
+
+    @property
+    def identity(self) -> tuple[str, str, str]:
+        """What tells it from another; the glossary is part of the library's digest."""
+        return self.analysis, self.library, self.lexicon
 
     @cached_property
     def terms(self) -> Glossary:
@@ -87,11 +107,18 @@ class Status(msgspec.Struct, frozen=True):
 class Engine(Protocol):
     """Answers queries from what was added; derived from the editions and disposable."""
 
-    def add(self, reports: Iterable[Report], *, stamp: Stamp | None = None) -> None:
+    def add(
+        self,
+        reports: Iterable[Report],
+        *,
+        stamp: Stamp | None = None,
+        lexicon: Lexicon | None = None,
+    ) -> None:
         """Add reports, all or none; one that is there already is replaced.
 
         With a `stamp` these reports replace everything: a reader sees the old ones until
-        the moment the new ones are all there.
+        the moment the new ones are all there. `lexicon` is the one that the stamp names; it is
+        the stamp's glossary unless given.
 
         Raises:
             EngineError: nothing could be written; what was there still answers.
@@ -115,6 +142,12 @@ class Engine(Protocol):
 
         Raises:
             NotFoundError: there is none with this id.
+        """
+
+    def pairs(self, word: str) -> tuple[Pair, ...]:
+        """What the lexicon has for a word that stands in a text here.
+
+        `word` is Chinese, as the tokeniser cuts it, or stems of English words parted by spaces.
         """
 
     def terms(self) -> Mapping[str, int]:

@@ -15,6 +15,7 @@ from index.documents import Stored
 from index.engine import Span
 from index.fold import fold
 from index.plan import Plan, Run, Unit
+from index.through import Found
 from kb.figures import figures
 from kb.model import Language, Text
 
@@ -41,11 +42,14 @@ class Marker:
             if run.field != "stems"
         }
 
-    def mark(self, stored: Stored, *, exact: bool) -> tuple[Marks, Marks, tuple[str, ...]]:
+    def mark(
+        self, stored: Stored, *, exact: bool, glossed: Found
+    ) -> tuple[Marks, Marks, tuple[str, ...]]:
         """Marks in the Chinese, marks in the English, and the fields they were found in.
 
-        An exact hit is marked where the whole query stands, another where its words do. The
-        fields are `heading` alone where nothing in the passage itself matched.
+        An exact hit is marked where the whole query stands, another where its words do, or
+        the words that gloss them. The fields are `heading` alone where nothing in the passage
+        itself matched.
         """
         units = self._units(exact=exact)
         zh, en = stored.passage.zh, stored.passage.en
@@ -58,8 +62,10 @@ class Marker:
             ("zh", bool(chinese)),
             ("en", bool(english)),
             ("number", keyed and bool(chinese or english)),
-            ("heading", not chinese and not english),
+            ("gloss", bool(glossed.pairs)),
+            ("heading", not chinese and not english and not glossed.pairs),
         )
+        chinese, english = _merge([*chinese, *glossed.zh]), _merge([*english, *glossed.en])
         sentences = stored.passage.sentences
         return (
             _by_sentence(chinese, [len(sentence.zh) for sentence in sentences], gap=0),
@@ -96,13 +102,13 @@ class Marker:
     ) -> list[Span]:
         """Where a unit stands: as a run or a figure, else word by word.
 
-        Without `tokens` a word is found wherever its characters stand.
+        A word that is none of the `tokens` is found wherever its characters stand.
         """
         found = [*self._runs_in(unit, text), *_figures_in(unit, text, "zh")]
         if found:
             return found
-        if tokens is not None:
-            return _words_in(unit, tokens, "words")
+        if tokens is not None and (found := _words_in(unit, tokens, "words")):
+            return found
         wanted = [token for field, token in unit.keys if field == "words" and has_han(token)]
         folded = fold(text)
         return [

@@ -7,7 +7,7 @@ words, terms of the index that are written or that sound alike, and the other la
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import Literal
 
@@ -42,13 +42,18 @@ class Rung(msgspec.Struct, frozen=True):
     total: int
 
 
-def ladder(engine: Engine, query: Query, glossary: Glossary) -> tuple[Rung, ...]:
-    """The rungs for a query that found nothing; without those that would find nothing either."""
+def ladder(
+    engine: Engine, query: Query, glossary: Glossary, count: Callable[[Query], int]
+) -> tuple[Rung, ...]:
+    """The rungs for a query that found nothing; without those that would find nothing either.
+
+    `count` is how many passages a query finds.
+    """
     found: dict[tuple[str, Match], Rung] = {}
     for kind, text, match in _candidates(engine, query, glossary):
         if (text, match) in found or (text == query.text and match == query.match):
             continue
-        total = engine.search(parse(text, match=match), limit=0).total
+        total = count(parse(text, match=match))
         if total:
             found[text, match] = Rung(kind, text, match, total)
     return tuple(found.values())

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import get_args
 
 from index.engine import Tier
 from index.plan import Plan, Unit
@@ -16,38 +17,69 @@ Lookup = Callable[[Unit], set[int]]
 
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """Passage numbers by tier; each is in one tier only."""
+    """Passage numbers by tier; each is in one tier only, the first that it reaches."""
 
-    exact: frozenset[int]
-    all: frozenset[int]
-    some: frozenset[int]
+    tiers: Mapping[Tier, frozenset[int]]
 
     def tier(self, number: int) -> Tier:
         """How a matching passage matches."""
-        return "exact" if number in self.exact else "all" if number in self.all else "some"
+        return next(tier for tier, numbers in self.tiers.items() if number in numbers)
 
     @property
     def counts(self) -> dict[Tier, int]:
-        return {"exact": len(self.exact), "all": len(self.all), "some": len(self.some)}
+        return {tier: len(numbers) for tier, numbers in self.tiers.items()}
 
 
-def match(plan: Plan, how: Match, lookup: Lookup, within: set[int] | None = None) -> Matches:
-    """The passages that match `plan`, of those in `within` where it is given."""
+def match(
+    plan: Plan, how: Match, lookup: Lookup, glossed: Lookup, within: set[int] | None = None
+) -> Matches:
+    """The passages that match `plan`, of those in `within` where it is given.
+
+    `lookup` finds a unit in what a passage says, `glossed` in the gloss of what is not
+    translated, which counts only where the passage itself does not say enough.
+    """
+    units = len(plan.units)
+    needed = {"exact": units + 1, "all": units, "any": 1}.get(how, _enough(plan))
     exact = lookup(plan.whole)
+    counts = _count(map(lookup, plan.units))
+    found = {
+        "exact": exact,
+        "all": _at_least(max(needed, units), counts),
+        "some": _at_least(max(needed, units // 2 + 1), counts),
+        "few": _at_least(needed, counts),
+        "gloss": _at_least(needed, _count(lookup(unit) | glossed(unit) for unit in plan.words))
+        & set[int]().union(*map(glossed, plan.words)),
+    }
+    excluded = set[int]().union(*map(lookup, plan.excluded))
+    tiers: dict[Tier, frozenset[int]] = {}
+    taken = excluded
+    for tier in get_args(Tier):
+        numbers = found[tier] - taken
+        # No text has a phrase of the other language as a run: there it counts as a unit does.
+        for unit in plan.required if tier != "gloss" else ():
+            numbers &= lookup(unit)
+        tiers[tier] = frozenset(numbers if within is None else numbers & within)
+        taken = taken | tiers[tier]
+    return Matches(tiers)
+
+
+def _enough(plan: Plan) -> int:
+    """How many of a query's words must match at the least: more than half of a few keywords.
+
+    Of many words two are enough, of a question one: ranking says which passage has most of
+    what is asked, and few passages say it in the words of the question.
+    """
+    if plan.is_question:
+        return 1
+    return len(plan.units) // 2 + 1 if plan.is_keywords else 2
+
+
+def _count(sets: Iterable[set[int]]) -> Counter[int]:
     counts: Counter[int] = Counter()
-    for unit in plan.units:
-        counts.update(lookup(unit))
-    needed = {"exact": len(plan.units) + 1, "all": len(plan.units), "any": 1}.get(
-        how, len(plan.units) // 2 + 1
-    )
-    enough = {number for number, count in counts.items() if count >= needed}
-    whole = {number for number, count in counts.items() if count == len(plan.units)}
-    allowed = (exact | enough) if within is None else (exact | enough) & within
-    for unit in plan.required:
-        allowed &= lookup(unit)
-    allowed = allowed.difference(*map(lookup, plan.excluded))
-    return Matches(
-        exact=frozenset(allowed & exact),
-        all=frozenset((allowed & whole) - exact),
-        some=frozenset(allowed - whole - exact),
-    )
+    for numbers in sets:
+        counts.update(numbers)
+    return counts
+
+
+def _at_least(needed: int, counts: Counter[int]) -> set[int]:
+    return {number for number, count in counts.items() if count >= needed}

@@ -8,14 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, pairwise
 from typing import TypeVar
 
-from index.analysis import FUNCTION_WORDS, bigrams, has_han, signs, stems, words
+from index.analysis import FUNCTION_WORDS, QUESTION_WORDS, bigrams, has_han, signs, stems, words
+from index.gloss import JOIN
 from index.query import Clause, Query, Term
 from index.segment import Segmenter
+from index.word_pairs import is_telling
 from kb.figures import comparable, figures
 
+FEW = 3
+"""Words of a query up to which each of them is a keyword that says much."""
 TELLING = 10_000
 """A bare number from here on is also looked for by its value, written in any way."""
 
@@ -33,10 +37,16 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One thing that counts towards how much matches: any of these keys or runs."""
+    """One thing that counts towards how much matches: any of these keys or runs.
+
+    `together` are keys of which a passage must have all of one tuple. `gloss` is what a gloss
+    must have for the same thing: all the terms of one of these.
+    """
 
     keys: tuple[Key, ...] = ()
     runs: tuple[Run, ...] = ()
+    together: tuple[tuple[Key, ...], ...] = ()
+    gloss: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +57,31 @@ class Plan:
         whole: the query as one run or one figure; a passage with it is an exact hit.
         added: what was not typed: the glossary's other names for what was.
         units: what can match; how many must is the query's `match`.
+        words: the same for a text that is not translated: a long phrase is no run in another
+            language, so each of its words counts there.
         required: the phrases typed; a passage must have each.
         excluded: what a passage must not have.
         keys: every word, stem and value once, for ranking.
         bigrams: pairs of Chinese characters, for ranking.
+        gloss: terms of a gloss, for ranking.
+        is_question: whether something is asked, and not just named.
     """
 
     whole: Unit
     added: Unit
     units: tuple[Unit, ...]
+    words: tuple[Unit, ...]
     required: tuple[Unit, ...]
     excluded: tuple[Unit, ...]
     keys: tuple[Key, ...]
     bigrams: tuple[str, ...]
+    gloss: tuple[str, ...]
+    is_question: bool = False
+
+    @property
+    def is_keywords(self) -> bool:
+        """Whether it is a few keywords, and neither a question nor a sentence."""
+        return len(self.units) <= FEW and not self.is_question
 
 
 def make_plan(query: Query, segmenter: Segmenter) -> Plan:
@@ -82,18 +104,19 @@ class _Planner:
         # A phrase's words say which passage with the phrase is more about it.
         of_phrases = (keys for term in terms if term.phrase for keys in self._word_keys(term))
         added = [name for clause in clauses for name in clause.added]
-        pairs = (
-            bigrams(text, script=self._script) for text in (*(term.text for term in terms), *added)
-        )
+        pairs = (bigrams(term.text, script=self._script) for term in terms)
         phrases = (clause for clause in clauses if all(term.phrase for term in clause.terms))
         return Plan(
             whole=self._whole(clauses),
             added=Unit(runs=_once(map(self._runs, added))),
             units=tuple(telling) or units,
+            words=_once(map(self._words, clauses)),
             required=tuple(map(self._run_unit, phrases)),
             excluded=tuple(self._run_unit(Clause((term,))) for term in query.excluded),
             keys=_once((*(unit.keys for unit in units), *of_phrases)),
             bigrams=_once(pairs),
+            gloss=_once((*chain.from_iterable(unit.gloss for unit in units), _phrases(terms))),
+            is_question=len(telling) > 1 and _is_question(query.text, units),
         )
 
     def _units(self, clause: Clause) -> Iterable[Unit]:
@@ -102,11 +125,21 @@ class _Planner:
         if len(clause.terms) > 1:
             lone = (self._word_keys(term) for term in clause.terms if not term.phrase)
             keys = chain.from_iterable(found[0] for found in lone if len(found) == 1)
-            return [Unit((*whole.keys, *keys), whole.runs)]
+            return [Unit((*whole.keys, *keys), whole.runs, gloss=whole.gloss)]
         (term,) = clause.terms
         if term.phrase or whole.keys:
             return [whole]
-        return [Unit(keys, whole.runs) for keys in self._word_keys(term)]
+        return [
+            Unit(keys, whole.runs, self._inside(keys), _gloss(keys))
+            for keys in self._word_keys(term)
+        ]
+
+    def _words(self, clause: Clause) -> Iterable[Unit]:
+        """The units of a clause, a phrase of more than a few words taken apart."""
+        (first, *others) = clause.terms
+        if others or not first.phrase or len(self._phrase_gloss(first.text)) < FEW:
+            return [unit for unit in self._units(clause) if not _is_function_word(unit)]
+        return self._words(Clause((Term(first.text),)))
 
     def _word_keys(self, term: Term) -> list[tuple[Key, ...]]:
         """The keys of each word; Latin words and numbers are in both languages' fields."""
@@ -118,11 +151,26 @@ class _Planner:
             for token in stems(term.text)
         ]
 
+    def _inside(self, keys: tuple[Key, ...]) -> tuple[tuple[Key, ...], ...]:
+        """A Chinese word wherever its characters stand: the text may have been cut otherwise."""
+        pairs = chain.from_iterable(bigrams(token, script=self._script) for _, token in keys)
+        together = tuple(("bigrams", pair) for pair in pairs)
+        return (together,) if together else ()
+
     def _run_unit(self, clause: Clause) -> Unit:
         """What matches a clause as a whole: its terms as runs or figures, and what was added."""
         texts = [*(term.text for term in clause.terms), *clause.added]
         keys = chain.from_iterable(map(_value_keys, texts))
-        return Unit(tuple(keys), tuple(chain.from_iterable(map(self._runs, texts))))
+        runs = chain.from_iterable(map(self._runs, texts))
+        glosses = (self._phrase_gloss(term.text) for term in clause.terms)
+        return Unit(tuple(keys), tuple(runs), gloss=tuple(filter(None, glosses)))
+
+    def _phrase_gloss(self, text: str) -> tuple[str, ...]:
+        """What a gloss of a text that says the same must have: every pair of its neighbours."""
+        if has_han(text):
+            return tuple(token.text for token in words(text, self._segmenter))
+        telling = [token.text for token in stems(text) if is_telling(token.text)]
+        return tuple(map(JOIN.join, pairwise(telling))) or tuple(telling)
 
     def _runs(self, text: str) -> list[Run]:
         """A text as a run of signs and, where it is not Chinese, as a run of stems."""
@@ -144,6 +192,24 @@ class _Planner:
             return Unit()
         text = " ".join(clause.terms[0].text for clause in clauses)
         return Unit(runs=tuple(self._runs(text)))
+
+
+def _gloss(keys: tuple[Key, ...]) -> tuple[tuple[str, ...], ...]:
+    """What a gloss has for a word: the Chinese word or the English stem itself."""
+    (field, token), *_ = keys
+    return () if field == "words" and token.isascii() else ((token,),)
+
+
+def _phrases(terms: Iterable[Term]) -> tuple[str, ...]:
+    """Neighbouring English words as the one term that a phrase of the lexicon is."""
+    telling = [
+        token.text
+        for term in terms
+        if not has_han(term.text)
+        for token in stems(term.text)
+        if is_telling(token.text)
+    ]
+    return tuple(map(JOIN.join, pairwise(telling)))
 
 
 def _trim(run: tuple[str, ...]) -> tuple[str, ...]:
@@ -192,6 +258,11 @@ T = TypeVar("T")
 def _once(items: Iterable[Iterable[T]]) -> tuple[T, ...]:
     """The items of all, in order, each once."""
     return tuple(dict.fromkeys(chain.from_iterable(items)))
+
+
+def _is_question(text: str, units: Iterable[Unit]) -> bool:
+    asks = any(token in QUESTION_WORDS for unit in units for _, token in unit.keys)
+    return asks or text.endswith(("?", "？"))
 
 
 def _is_function_word(unit: Unit) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -17,21 +17,27 @@ from whoosh import query as q
 from whoosh.searching import Searcher
 from whoosh.writing import IndexWriter
 
-from index.documents import Stored, documents
+from index.documents import Documents, Stored
 from index.engine import Hit, Results, Stamp, Status, Tier
+from index.gloss import Glosser
 from index.highlight import Marker
+from index.lexicons import of_glossary
 from index.matching import match
-from index.plan import make_plan
+from index.plan import Plan, make_plan
 from index.query import Query
+from index.rerank import Reranker, rerank
 from index.segment import Segmenter
+from index.through import Found, Tracer
 from index.whoosh_lookup import Lookup
 from index.whoosh_schema import as_fields
 from index.whoosh_store import Store
+from index.whoosh_words import read_gloss, read_pairs, write_words
 from kb.addresses import Address, is_report_id
 from kb.errors import NotFoundError
+from kb.lexicon import Lexicon, Pair
 from kb.model import Info, Passage, Report
 
-HEAD_START: dict[Tier, float] = {"exact": 200.0, "all": 100.0, "some": 0.0}
+HEAD_START: dict[Tier, float] = {"exact": 4e3, "all": 3e3, "some": 2e3, "few": 1e3, "gloss": 0.0}
 """Added to a score, so that scores fall from the first hit to the last."""
 
 T = TypeVar("T")
@@ -50,6 +56,7 @@ class _Snapshot:
         self.searcher = searcher
         self.status = _status(searcher, folder)
         self._latin: dict[str, tuple[str, ...]] = {}
+        self._glosses: dict[str, Mapping[str, float]] = {}
 
     @cached_property
     def terms(self) -> dict[str, int]:
@@ -60,6 +67,12 @@ class _Snapshot:
             for field in ("words", "surface")
             for raw, info in reader.iter_field(field)
         }
+
+    def gloss(self, term: str) -> Mapping[str, float]:
+        """The words of the index that give a term of the gloss, with their weights."""
+        if term not in self._glosses:
+            self._glosses[term] = read_gloss(self.searcher, term)
+        return self._glosses[term]
 
     def latin(self, field: str) -> tuple[str, ...]:
         """The numbers and Latin words of a field."""
@@ -81,15 +94,26 @@ class WhooshEngine:
         self._snapshots = threading.local()
         self._segmenter = Segmenter()
 
-    def add(self, reports: Iterable[Report], *, stamp: Stamp | None = None) -> None:
+    def add(
+        self,
+        reports: Iterable[Report],
+        *,
+        stamp: Stamp | None = None,
+        lexicon: Lexicon | None = None,
+    ) -> None:
         with self._store.writer(replace=stamp is not None) as writer:
-            segmenter = self._segmenter_of(stamp or _stamp(self._store.searcher()))
+            before = None if stamp else self._store.searcher()
+            made_with = stamp or _stamp(before)
+            glosser = Glosser(lexicon or of_glossary(made_with.glossary))
+            documents = Documents(self._segmenter_of(made_with), glosser)
             if stamp:
                 writer.add_document(key="stamp", stored=msgspec.json.encode(stamp))
+            words: set[str] = set()
             for report in reports:
                 if stamp is None:
                     writer.delete_by_term("report", report.info.id)
-                _write(writer, report, segmenter)
+                words |= _write(writer, report, documents)
+            write_words(writer, words, glosser, before)
 
     def remove(self, report_id: str) -> None:
         with self._store.writer(replace=False) as writer:
@@ -105,17 +129,23 @@ class WhooshEngine:
         searcher = snapshot.searcher
         plan = make_plan(query, self._segmenter_of(snapshot.status.stamp))
         lookup = Lookup(searcher, snapshot.latin)
-        matches = match(plan, query.match, lookup, lookup.within(query))
+        matches = match(plan, query.match, lookup, lookup.glossed, lookup.within(query))
         scores = lookup.scores(plan)
         rank = {
-            number: HEAD_START[matches.tier(number)] + scores.get(number, 0.0)
-            for number in (*matches.exact, *matches.all, *matches.some)
+            number: head_start(tier, plan) + scores.get(number, 0.0)
+            for tier, numbers in matches.tiers.items()
+            for number in numbers
         }
-        # Passages were added in reading order, so their numbers break a tie.
-        page = sorted(rank, key=lambda number: (-rank[number], number))[offset : offset + limit]
-        marker = Marker(plan)
+        reranker = Reranker(plan, lookup.frequency, snapshot.status.passages, snapshot.gloss)
+        if limit and reranker.has_several:
+            rank = rerank(
+                _best_first(rank), rank, lambda number: reranker.best(_stored(searcher, number))
+            )
+        page = _best_first(rank)[offset : offset + limit]
+        marker, tracer = Marker(plan), Tracer(plan, snapshot.gloss)
         hits = tuple(
-            _hit(searcher, number, rank[number], matches.tier(number), marker) for number in page
+            _hit(_stored(searcher, number), rank[number], matches.tier(number), marker, tracer)
+            for number in page
         )
         took_ms = (time.perf_counter() - started) * 1000
         return Results(len(rank), matches.counts, hits, took_ms)
@@ -128,6 +158,10 @@ class WhooshEngine:
         if not is_report_id(report_id):
             raise NotFoundError(missing)
         return self._stored(f"report:{report_id}", Report, missing)
+
+    def pairs(self, word: str) -> tuple[Pair, ...]:
+        with self._store.reading():
+            return read_pairs(self._snapshot().searcher, word)
 
     def terms(self) -> Mapping[str, int]:
         with self._store.reading():
@@ -155,21 +189,39 @@ class WhooshEngine:
 
     def _segmenter_of(self, stamp: Stamp) -> Segmenter:
         """The segmenter that the index was made with, kept while its terms stay the same."""
-        terms = tuple(entry.zh for entry in stamp.glossary)
+        terms = stamp.terms.terms
         if terms != self._segmenter.terms:
             self._segmenter = Segmenter(terms)
         return self._segmenter
 
 
-def _write(writer: IndexWriter, report: Report, segmenter: Segmenter) -> None:
+def head_start(tier: Tier, plan: Plan) -> float:
+    """What is added to a score for the tier; without keywords only the exact run has one."""
+    return HEAD_START[tier] if plan.is_keywords or tier == "exact" else 0.0
+
+
+def _best_first(rank: Mapping[int, float]) -> list[int]:
+    # Passages were added in reading order, so their numbers break a tie.
+    return sorted(rank, key=lambda number: (-rank[number], number))
+
+
+def _stored(searcher: Searcher, number: int) -> Stored:
+    return msgspec.json.decode(searcher.stored_fields(number)["stored"], type=Stored)
+
+
+def _write(writer: IndexWriter, report: Report, documents: Documents) -> set[str]:
+    """Write a report; the words in it that the lexicon may have."""
+    words: set[str] = set()
     writer.add_document(
         key=f"report:{report.info.id}",
         kind="report",
         report=report.info.id,
         stored=msgspec.json.encode(report),
     )
-    for document in documents(report, segmenter):
+    for document in documents.of(report):
         writer.add_document(**as_fields(document))
+        words |= document.words
+    return words
 
 
 def _status(searcher: Searcher, folder: Path | None) -> Status:
@@ -187,13 +239,19 @@ def _status(searcher: Searcher, folder: Path | None) -> Status:
 
 def _stamp(searcher: Searcher) -> Stamp:
     fields = searcher.document(key="stamp")
-    return msgspec.json.decode(fields["stored"], type=Stamp) if fields else Stamp()
+    return _decoded_stamp(fields["stored"]) if fields else Stamp()
 
 
-def _hit(searcher: Searcher, number: int, score: float, tier: Tier, marker: Marker) -> Hit:
-    stored = msgspec.json.decode(searcher.stored_fields(number)["stored"], type=Stored)
+@lru_cache(maxsize=2)
+def _decoded_stamp(stored: bytes) -> Stamp:
+    # It holds the whole glossary: once for all threads.
+    return msgspec.json.decode(stored, type=Stamp)
+
+
+def _hit(stored: Stored, score: float, tier: Tier, marker: Marker, tracer: Tracer) -> Hit:
     exact = tier == "exact"
-    chinese, english, found = marker.mark(stored, exact=exact)
+    glossed = Found() if exact else tracer.trace(stored)
+    chinese, english, found = marker.mark(stored, exact=exact, glossed=glossed)
     path_zh, path_en = marker.mark_path(stored.path, exact=exact)
     return Hit(
         passage=stored.passage,
@@ -206,4 +264,5 @@ def _hit(searcher: Searcher, number: int, score: float, tier: Tier, marker: Mark
         en=english,
         path_zh=path_zh,
         path_en=path_en,
+        through=glossed.pairs,
     )

@@ -8,7 +8,7 @@ from itertools import islice, product
 from whoosh import query as q
 from whoosh.searching import Searcher
 
-from index.plan import Plan, Run, Unit
+from index.plan import Key, Plan, Run, Unit
 from index.query import Query
 from index.whoosh_schema import HEADINGS, WEIGHTS
 
@@ -36,8 +36,21 @@ class Lookup:
             found = self._docs(q.Or([q.Term(field, token) for field, token in unit.keys]))
             for run in unit.runs:
                 found |= self._run(run)
+            for keys in unit.together:
+                found |= self._docs(q.And([q.Term(field, token) for field, token in keys]))
             self._seen[unit] = found
         return self._seen[unit]
+
+    def glossed(self, unit: Unit) -> set[int]:
+        """Numbers of the documents whose gloss has a unit."""
+        found: set[int] = set()
+        for terms in unit.gloss:
+            found |= self._docs(q.And([q.Term("gloss", term) for term in terms]))
+        return found
+
+    def frequency(self, key: Key) -> int:
+        """The number of documents that have a key."""
+        return int(self._searcher.doc_frequency(*key))
 
     def within(self, query: Query) -> set[int] | None:
         """Numbers of the documents that the query's filters leave; `None` for all."""
@@ -53,6 +66,7 @@ class Lookup:
     def scores(self, plan: Plan) -> dict[int, float]:
         """BM25 of every document that has a word of the plan, by number."""
         keys = [*plan.keys, *(("bigrams", pair) for pair in plan.bigrams)]
+        keys += [("gloss", term) for term in plan.gloss]
         weighted = [(field, token, WEIGHTS[field]) for field, token in keys]
         weighted += [(HEADINGS[field], token, 1.0) for field, token in keys if field in HEADINGS]
         terms = [q.Term(field, token, boost=weight) for field, token, weight in weighted]

@@ -5,20 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from whoosh import fields
-from whoosh.analysis import RegexTokenizer
+from whoosh.analysis import DelimitedAttributeFilter, RegexTokenizer
 
 from index.documents import Document
 
 RUN_FIELDS = ("signs", "typed", "stems")
 """Fields whose tokens have positions, so that a run of them can be looked up."""
-WEIGHTS = {"words": 1.0, "bigrams": 0.5, "stems": 1.0, "values": 2.0}
+WEIGHTS = {"words": 1.0, "bigrams": 0.5, "stems": 1.0, "values": 2.0, "gloss": 1.0}
 """What a match in a field counts for ranking; measured, see the design."""
 HEADINGS = {"words": "heading_words", "stems": "heading_stems"}
 """Where the headings stand once more, so that a match in a heading counts twice."""
 
 _TOKEN_FIELDS = (
     *RUN_FIELDS,
-    *(name for name in WEIGHTS if name not in RUN_FIELDS),
+    *(name for name in WEIGHTS if name not in (*RUN_FIELDS, "gloss")),
     *HEADINGS.values(),
     "surface",
 )
@@ -29,10 +29,17 @@ def schema() -> fields.Schema:
     return fields.Schema(
         key=fields.ID(unique=True, stored=True),
         kind=fields.ID(),
+        has=fields.KEYWORD(),
         report=fields.ID(),
         year=fields.NUMERIC(int),
         sections=fields.KEYWORD(),
         stored=fields.STORED(),
+        # A posting of Whoosh has a weight of its own, and BM25 scores by it: `stem^0.35`.
+        gloss=fields.TEXT(
+            analyzer=RegexTokenizer(r"\S+") | DelimitedAttributeFilter(),
+            phrase=False,
+            stored=False,
+        ),
         **{
             name: fields.TEXT(
                 analyzer=RegexTokenizer(r"\S+"), phrase=name in RUN_FIELDS, stored=False
@@ -46,10 +53,12 @@ def as_fields(document: Document) -> dict[str, Any]:
     """A document as Whoosh takes it: tokens joined with spaces."""
     return {
         "key": str(document.address),
+        "has": " ".join((*(name for name, tokens in document.tokens.items() if tokens), "gloss")),
         "kind": "passage" if document.address.section else "caption",
         "report": document.address.report,
         "year": document.year,
         "sections": " ".join(document.sections),
         "stored": document.stored,
+        "gloss": " ".join(f"{term}^{weight:.3f}" for term, weight in document.gloss.items()),
         **{name: " ".join(tokens) for name, tokens in document.tokens.items() if tokens},
     }

@@ -13,14 +13,12 @@ import msgspec
 from whoosh import writing
 from whoosh.filedb.filestore import FileStorage, RamStorage
 from whoosh.index import FileIndex, LockError
-from whoosh.scoring import BM25F
 from whoosh.searching import Searcher
 
 from index.whoosh_schema import schema
+from index.whoosh_scoring import PassageBM25
 from kb.errors import EngineError
 
-LENGTH_WEIGHT = 0.5
-"""BM25's B: passages are short and alike in length, so length says less than it does elsewhere."""
 MEMORY_MB = 256
 """What a writer holds before it writes a segment."""
 
@@ -57,7 +55,7 @@ class Store:
         searcher: Searcher | None = getattr(self._local, "searcher", None)
         with self.reading():
             if searcher is None or not searcher.up_to_date():
-                searcher = index.searcher(weighting=BM25F(B=LENGTH_WEIGHT))
+                searcher = index.searcher(weighting=PassageBM25())
                 self._local.searcher = searcher
         return searcher
 
@@ -78,6 +76,8 @@ class Store:
             ) from error
         except OSError as error:
             raise EngineError(self._not_writable(error)) from error
+        if replace:
+            writer.schema = schema()  # what was there may have had other fields
         try:
             yield writer
             writer.commit(mergetype=writing.CLEAR if replace else writing.OPTIMIZE)

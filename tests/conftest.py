@@ -7,8 +7,13 @@ import os
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import settings
 
 from tests.invented import site
+
+# Speed is measured by benchmarks, not by tests.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="module")

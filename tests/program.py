@@ -33,7 +33,7 @@ def with_index(folder: Path) -> Program:
     program = Program(folder)
     write_edition(program.library)
     (program.library / "glossary.tsv").write_text(
-        "zh\ten\tnote\n引水\twater diversion\t\n", "utf-8"
+        "zh\ten\tdomain\tnote\n引水\twater diversion\t\t\n", "utf-8"
     )
     assert program("build").exit_code == 0
     return program

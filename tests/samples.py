@@ -12,7 +12,8 @@ from functools import cache
 from pathlib import Path
 
 from kb import editions
-from kb.model import Report
+from kb.addresses import Address
+from kb.model import Bilingual, Info, Passage, Report, Source, Text
 
 NEWSPAPER = """\
  日前，南川市召开了人民代表大
@@ -83,3 +84,27 @@ def sample_report(report_id: str = "nanchuan-2020") -> Report:
     """The invented account as a report."""
     with tempfile.TemporaryDirectory() as folder:
         return editions.load(write_edition(Path(folder), report_id))
+
+
+def report_of(report_id: str, *passages: tuple[str, str]) -> Report:
+    """A report of one section that has no heading: each passage is one sentence, (zh, en)."""
+    at = Address(report_id, section=(0,))
+    return Report(
+        Info(
+            id=report_id,
+            title=Bilingual("某报告", "A report"),
+            place=Bilingual(""),
+            level="county",
+            year=2020,
+            kind="full",
+            source=Source(file="", sha256="", description=Bilingual("")),
+        ),
+        sections=(),
+        passages=tuple(
+            Passage(
+                at.at(passage=number),
+                (Text(at.at(passage=number, sentence=1), zh, en, "project" if en else ""),),
+            )
+            for number, (zh, en) in enumerate(passages, 1)
+        ),
+    )

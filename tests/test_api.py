@@ -32,6 +32,7 @@ def test_a_search_has_the_fields_that_programs_rely_on(client: FlaskClient) -> N
         "en": passage.en,
         "en_origin": "project",
         "url": f"http://localhost/r/tongbei-2020/1.1.p1?f={passage.fingerprint}",
+        "through": [],
     }
 
 

@@ -43,7 +43,7 @@ def test_an_index_is_current_once_built(library: Library, tmp_path: Path) -> Non
 def test_a_new_file_makes_it_stale(library: Library, tmp_path: Path, name: str) -> None:
     engine = open_engine("whoosh:")
     build(engine, library)
-    text = "zh\ten\tnote\n" if name.endswith("tsv") else '{"nanchuan-2020:1": "x"}'
+    text = "zh\ten\tdomain\tnote\n" if name.endswith("tsv") else '{"nanchuan-2020:1": "x"}'
     (tmp_path / name).write_text(text, encoding="utf-8")
     assert not is_current(engine, library)
 

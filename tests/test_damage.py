@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import time
 from pathlib import Path
 
 import pytest
+from whoosh.fields import ID, Schema
+from whoosh.filedb.filestore import FileStorage
 
 from index.answer import answer
 from index.build import build, open_engine
@@ -109,6 +112,19 @@ def test_a_reader_goes_on_while_the_index_is_swapped_and_then_sees_the_new_one(
     after = reader.search(parse("水利"))
     assert len(open_before.reports) == 1
     assert after.total == 2 * before.total
+
+
+def test_an_index_of_an_older_version_is_replaced(kb: Program) -> None:
+    shutil.rmtree(kb.index)
+    kb.index.mkdir()
+    older = FileStorage(str(kb.index)).create_index(Schema(key=ID(stored=True, unique=True)))
+    writer = older.writer()
+    writer.add_document(key="stamp")
+    writer.commit()
+    done = kb("search", "水利")
+    assert done.exit_code == 0
+    assert done.stderr.startswith("Building the index")
+    assert done.stdout
 
 
 def test_a_lock_that_cannot_be_written_is_said(kb: Program) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from index.matching import match
+from index.matching import Matches, match
 from index.plan import Plan, Unit
 from index.query import Match
 
 HOLDINGS = {"whole": {1}, "a": {1, 2, 3, 5}, "b": {1, 2, 4}, "c": {1, 2, 3}, "d": {1, 2}}
+GLOSSED = {"a": {6, 7}, "b": {6, 7, 3}, "c": {6}}
 
 
 def unit(name: str) -> Unit:
@@ -16,60 +17,100 @@ def unit(name: str) -> Unit:
 
 
 def lookup(asked: Unit) -> set[int]:
-    return set(HOLDINGS[asked.keys[0][1]]) if asked.keys else set()
+    return set(HOLDINGS.get(asked.keys[0][1], ())) if asked.keys else set()
 
 
-def plan(*names: str, required: tuple[str, ...] = (), excluded: tuple[str, ...] = ()) -> Plan:
+def glossed(asked: Unit) -> set[int]:
+    return set(GLOSSED.get(asked.keys[0][1], ()))
+
+
+def plan(
+    *names: str,
+    required: tuple[str, ...] = (),
+    excluded: tuple[str, ...] = (),
+    is_question: bool = False,
+) -> Plan:
+    units = tuple(map(unit, names))
     return Plan(
         whole=unit("whole"),
         added=Unit(),
-        units=tuple(map(unit, names)),
+        units=units,
+        words=units,
         required=tuple(map(unit, required)),
         excluded=tuple(map(unit, excluded)),
         keys=(),
         bigrams=(),
+        gloss=(),
+        is_question=is_question,
     )
 
 
+def found(asked: Plan, how: Match, within: set[int] | None = None) -> Matches:
+    return match(asked, how, lookup, glossed, within)
+
+
+def sets(matches: Matches) -> list[set[int]]:
+    return [set(numbers) for numbers in matches.tiers.values()]
+
+
 @pytest.mark.parametrize(
-    ("how", "exact", "whole", "some"),
+    ("how", "tiers"),
     [
-        ("exact", {1}, set(), set()),
-        ("all", {1}, {2}, set()),
-        ("most", {1}, {2}, {3}),
-        ("any", {1}, {2}, {3, 4, 5}),
+        ("exact", [{1}, set(), set(), set(), set()]),
+        ("all", [{1}, {2}, set(), set(), {3, 6}]),
+        ("most", [{1}, {2}, {3}, set(), {6, 7}]),
+        ("any", [{1}, {2}, {3}, {4, 5}, {6, 7}]),
     ],
 )
-def test_how_much_must_match(how: Match, exact: set[int], whole: set[int], some: set[int]) -> None:
-    found = match(plan("a", "b", "c"), how, lookup)
-    assert [set(found.exact), set(found.all), set(found.some)] == [exact, whole, some]
+def test_how_much_must_match(how: Match, tiers: list[set[int]]) -> None:
+    assert sets(found(plan("a", "b", "c"), how)) == tiers
 
 
 def test_of_two_words_most_means_both() -> None:
-    assert match(plan("a", "b"), "most", lookup).some == frozenset()
+    matches = found(plan("a", "b"), "most")
+    assert matches.counts == {"exact": 1, "all": 1, "some": 0, "few": 0, "gloss": 3}
+
+
+def test_of_many_words_two_are_enough() -> None:
+    assert found(plan("a", "b", "x", "y", "z"), "most").tiers["few"] == {2}
+    assert found(plan("a", "c", "x", "y", "z"), "most").tiers["few"] == {2, 3}
+
+
+def test_of_a_question_one_word_is_enough() -> None:
+    assert found(plan("b", "x", "y", is_question=True), "most").tiers["few"] == {2, 4}
+
+
+def test_what_is_only_glossed_comes_after_what_is_said() -> None:
+    matches = found(plan("a", "b"), "all")
+    assert matches.tier(2) == "all"
+    assert matches.tier(3) == "gloss"
 
 
 def test_what_is_outside_a_filter_is_left_out() -> None:
-    found = match(plan("a", "b", "c"), "any", lookup, within={2, 3})
-    assert [set(found.exact), set(found.all), set(found.some)] == [set(), {2}, {3}]
+    matches = found(plan("a", "b", "c"), "any", within={2, 3, 7})
+    assert sets(matches) == [set(), {2}, {3}, set(), {7}]
 
 
 def test_a_required_phrase_must_occur_even_where_any_word_will_do() -> None:
-    assert match(plan("a", "b", required=("d",)), "any", lookup).counts == {
-        "exact": 1,
-        "all": 1,
-        "some": 0,
-    }
+    counts = found(plan("a", "b", required=("d",)), "any").counts
+    assert (counts["exact"], counts["all"], counts["some"], counts["few"]) == (1, 1, 0, 0)
+
+
+def test_no_gloss_must_have_a_phrase_as_a_run() -> None:
+    assert found(plan("a", "b", required=("d",)), "any").tiers["gloss"] >= {6, 7}
 
 
 def test_what_is_excluded_is_left_out_of_every_tier() -> None:
-    assert match(plan("a", "b", excluded=("d",)), "any", lookup).counts == {
+    assert found(plan("a", "b", excluded=("d",)), "any").counts == {
         "exact": 0,
         "all": 0,
-        "some": 3,
+        "some": 0,
+        "few": 3,
+        "gloss": 2,
     }
 
 
 def test_every_match_is_in_one_tier() -> None:
-    found = match(plan("a", "b", "c"), "any", lookup)
-    assert [found.tier(number) for number in (1, 2, 3)] == ["exact", "all", "some"]
+    matches = found(plan("a", "b", "c"), "any")
+    tiers = [matches.tier(number) for number in (1, 2, 3, 4, 6)]
+    assert tiers == ["exact", "all", "some", "few", "gloss"]

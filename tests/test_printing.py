@@ -65,6 +65,20 @@ def test_a_widening_is_told_with_what_undoes_it(kb: Program) -> None:
     assert "undo" not in kb("search", "--no-glossary", "water diversion").stderr
 
 
+def test_of_many_names_that_were_also_searched_three_are_printed(kb: Program) -> None:
+    line = "引水\twater diversion; a canal; a ditch; a pipe; a hose\t\t\n"
+    (kb.library / "glossary.tsv").write_text(f"zh\ten\tdomain\tnote\n{line}", "utf-8")
+    said = "引水 was also searched as water diversion, a canal, a ditch and 2 more; undo"
+    assert said in kb("search", "引水").stderr
+
+
+def test_a_hit_without_english_says_so_and_through_what_it_was_found(kb: Program) -> None:
+    found = kb("search", "diversion")
+    assert "(no English)\nfound through: diversion → 引水\n" in found.stdout
+    assert "no English · word pairs of the lexicon ·" in found.stdout
+    assert found.stderr.startswith("1 passage · 1 with word pairs of the lexicon")
+
+
 def test_nothing_found_says_what_was_searched(kb: Program) -> None:
     found = kb("search", '"水利农业"')
     assert found.exit_code == 0

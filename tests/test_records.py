@@ -57,6 +57,7 @@ def test_a_hit_has_its_fields_in_order() -> None:
         ),
         ("en_origin", "project"),
         ("url", f"link of {NAME}:1.1.p1"),
+        ("through", []),
     ]
 
 

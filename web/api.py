@@ -8,7 +8,7 @@ from flask import Blueprint, request
 
 from kb.addresses import Address
 from kb.errors import EngineError
-from web import asked, records
+from web import asked, records, words
 from web.current import engine
 from web.links import permanent
 from web.places import Found, NoPlaceError, find, passage_at
@@ -44,6 +44,13 @@ def passage(address: str) -> dict[str, Any]:
 def report(report_id: str) -> dict[str, Any]:
     """A whole report with every passage."""
     return records.of_report(engine().report(report_id), permanent)
+
+
+@api.get("/api/word/<word>")
+def word(word: str) -> dict[str, Any]:
+    """What the lexicon has for a word, Chinese or English, likeliest first."""
+    entry = words.find(engine(), word)
+    return records.of_word(entry.word, entry.pairs)
 
 
 @api.get("/healthz")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from web import cli_reports
+from web import cli_lexicon, cli_measure, cli_reports
 from web import settings as names
 from web.command import (
     Group,
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--library", envvar=names.LIBRARY.name, metavar="FOLDER", help=names.LIBRARY.help)
 @click.option("--engine", envvar=names.ENGINE.name, metavar="URL", help=names.ENGINE.help)
+@click.option("--lexicon", envvar=names.LEXICON.name, metavar="FILE", help=names.LEXICON.help)
 @click.option(
     "--url",
     envvar=names.URL.name,
@@ -38,9 +39,16 @@ if TYPE_CHECKING:
 )
 @click.version_option(package_name="duizhao", prog_name="kb")
 @click.pass_context
-def main(ctx: click.Context, library: str | None, engine: str | None, url: str | None) -> None:
+def main(
+    ctx: click.Context,
+    *,
+    library: str | None,
+    engine: str | None,
+    lexicon: str | None,
+    url: str | None,
+) -> None:
     """Duizhao 对照: Chinese government reports, searchable in Chinese and in English."""
-    ctx.obj = Settings(library, engine, url)
+    ctx.obj = Settings(library, engine, url, lexicon)
 
 
 @main.command()
@@ -172,5 +180,5 @@ def stats(chosen: Settings, *, as_json: bool) -> None:
     print_json(counts) if as_json else printing.table(counts)
 
 
-for command in cli_reports.COMMANDS:
+for command in (*cli_reports.COMMANDS, *cli_measure.COMMANDS, cli_lexicon.lexicon):
     main.add_command(command)

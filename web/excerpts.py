@@ -1,11 +1,13 @@
-"""What a result shows of a long passage: the sentences with marks and their neighbours."""
+"""What a result shows: the sentences with marks and their neighbours, by tier."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from itertools import groupby
+from typing import ClassVar, get_args
 
-from index.engine import Hit
+from index.engine import Hit, Tier
 from web.reading import Line, lines
 
 WHOLE = 4
@@ -31,6 +33,15 @@ def excerpt(hit: Hit) -> tuple[Line | Gap, ...]:
     found = [n for n, line in enumerate(every) if line.is_marked] or [0]
     shown = {near for n in found for near in (n - 1, n, n + 1)}
     return _with_gaps(every, shown)
+
+
+def groups(hits: Sequence[Hit]) -> tuple[tuple[Tier | None, tuple[Hit, ...]], ...]:
+    """The hits of a page by tier, or all as one group of no tier where tiers do not rank them."""
+    order: tuple[Tier, ...] = get_args(Tier)
+    places = [order.index(hit.tier) for hit in hits]
+    if places != sorted(places):
+        return ((None, tuple(hits)),)
+    return tuple((tier, tuple(group)) for tier, group in groupby(hits, key=lambda hit: hit.tier))
 
 
 def _with_gaps(every: tuple[Line, ...], shown: set[int]) -> tuple[Line | Gap, ...]:

@@ -7,15 +7,18 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response as BaseResponse
 
 from index.answer import Answer
+from index.gloss import LEAST
 from kb.addresses import Address
 from kb.errors import QueryError
 from kb.model import Origin, Report
-from web import asked, citing, metadata, reading
+from web import asked, citing, metadata, reading, words
 from web.asked import Asked
 from web.current import engine
-from web.excerpts import excerpt
+from web.excerpts import excerpt, groups
 from web.links import place as place_url
+from web.marking import marked
 from web.places import Moved, find, passage_at
+from web.ways import names, through
 
 NEIGHBOURS = 1
 """Passages shown before and after the one that an address names; its citation stays near."""
@@ -44,7 +47,10 @@ def search() -> str | BaseResponse:
         "search.html",
         asked=wanted,
         answer=answer,
+        groups=groups(answer.results.hits),
         excerpt=excerpt,
+        through=through,
+        names=names,
         path=reading.path,
         infos=infos,
         searched=[infos[answer.query.report]] if answer.query.report else [*infos.values()],
@@ -82,6 +88,20 @@ def place(report_id: str, local: str) -> str | BaseResponse:
     return _render_reading(found, spot.address)
 
 
+@pages.get("/word/<word>")
+def word(word: str) -> str:
+    """What the lexicon has for a word, Chinese or English."""
+    entry = words.find(engine(), word)
+    telling = [row for row in entry.rows if row.weight >= LEAST]
+    return render_template(
+        "word.html",
+        entry=entry,
+        rows=telling,
+        rare=entry.rows[len(telling) :],
+        sources=words.sources(),
+    )
+
+
 @pages.get("/opensearch.xml")
 def opensearch() -> Response:
     """The description by which a browser offers this search in its address bar."""
@@ -104,17 +124,20 @@ def _example(reports: tuple[Report, ...]) -> str:
 
 
 def _render_reading(found: Report, within: Address) -> str:
-    answer = _marks(found)
-    marks = reading.Marks(answer.results.hits if answer else ())
+    answer, by_word = _marks(found), _by_word()
+    marks = reading.Marks(answer.results.hits if answer else (), by_word or marked)
+    origin = _origin(found, within)
     return render_template(
         "reading.html",
         report=found,
         within=within,
         items=reading.flow(found, within, marks),
         captions=reading.captions(found, marks),
-        origin=_origin(found, within),
+        origin=origin,
+        is_untranslated=not origin,
         citation=citing.panel(found, within),
         answer=answer,
+        by_word=by_word,
         meta=metadata.of_place(found, within),
         **_choices(),
     )
@@ -132,19 +155,20 @@ def _render_passage(found: Report, address: Address, *, changed: bool) -> str:
     if passage is None:
         raise LookupError(address)
     at = found.passages.index(passage)
-    answer = _marks(found)
-    marks = reading.Marks(answer.results.hits if answer else ())
+    answer, by_word = _marks(found), _by_word()
+    marks = reading.Marks(answer.results.hits if answer else (), by_word or marked)
     return render_template(
         "passage.html",
         report=found,
         passage=passage,
         address=address,
         changed=changed,
-        items=reading.around(reading.flow(found, found.address, marks), passage, NEIGHBOURS),
+        items=reading.around(found, passage, NEIGHBOURS, marks),
         before=found.passages[at - 1] if at else None,
         after=found.passages[at + 1] if at + 1 < len(found.passages) else None,
         citation=citing.panel(found, address),
         answer=answer,
+        by_word=by_word,
         meta=metadata.of_place(found, address),
         **_choices(),
     )
@@ -167,11 +191,16 @@ def _marks(found: Report) -> Answer | None:
         return None
 
 
+def _by_word() -> words.WordByWord | None:
+    """What shows Chinese word by word, where the reader chose that view."""
+    return words.WordByWord(engine()) if request.args.get("view") == "words" else None
+
+
 def _kept() -> dict[str, str]:
     """What of the query string stays in the links of a report's pages."""
     view = request.args.get("view", "")
     return {
-        "view": view if view in ("zh", "en") else "",
+        "view": view if view in reading.VIEWS and view != "both" else "",
         "q": request.args.get("q", "").strip(),
         "script": "0" if request.args.get("script") == "0" else "",
         "glossary": "0" if request.args.get("glossary") == "0" else "",
@@ -180,4 +209,4 @@ def _kept() -> dict[str, str]:
 
 def _choices() -> dict[str, object]:
     kept = _kept()
-    return {"kept": kept, "view": kept["view"] or "both", "views": reading.VIEWS}
+    return {"kept": kept, "view": kept["view"] or "both"}

@@ -7,15 +7,22 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import click
 
-from index.answer import Answer
-from index.engine import Engine, Hit, Span
+from index.answer import Answer, Widening
+from index.engine import Engine, Hit, Span, Tier
 from index.ladder import Rung
 from kb.addresses import Address
 from kb.model import Info, Passage, Report, Text
 from web.command import counted, remark
 from web.records import Url
+from web.ways import names, through
 
-TIERS = {"exact": "the exact run", "all": "all words", "some": "most of the words"}
+TIERS: dict[Tier, str] = {
+    "exact": "the exact run",
+    "all": "all words",
+    "some": "most of the words",
+    "few": "a few of the words",
+    "gloss": "word pairs of the lexicon",
+}
 ORIGINS = {
     "official": "official translation",
     "project": "this project's own translation, not official",
@@ -44,8 +51,7 @@ def search(found: Answer, url: Url, reports: Sequence[Info], *, offset: int) -> 
         remark(counted(found.results.total, "passage"), *counts)
         _shown(len(found.results.hits), found.results.total, offset)
     for widening in found.widenings:
-        undo = "--no-script" if widening.kind == "script" else "--no-glossary"
-        remark(f"{widening.typed} was also searched as {', '.join(widening.tried)}; undo: {undo}")
+        _widening(widening)
     if found.query.was_cut:
         remark(f"Only the first {len(found.query.text)} characters were searched.")
     if not found.results.total and not found.jump:
@@ -147,11 +153,21 @@ def _hit(hit: Hit, url: Url) -> None:
     headings = " › ".join(heading.label for heading in hit.path)
     click.secho(f"{passage.address}  {headings}".rstrip(), dim=True)
     click.echo("".join(_bold(s.zh, spans) for s, spans in _both(passage, hit.zh)))
-    if passage.en:
-        click.echo(" ".join(_bold(s.en, spans) for s, spans in _both(passage, hit.en) if s.en))
+    english = " ".join(_bold(s.en, spans) for s, spans in _both(passage, hit.en) if s.en)
+    click.echo(english or NO_ENGLISH)
+    if hit.through:
+        pairs = (f"{typed} → {', '.join(words)}" for typed, words in through(hit))
+        click.secho(f"found through: {'; '.join(pairs)}", dim=True)
     how = "the address" if "address" in hit.fields else TIERS[hit.tier]
     click.secho(f"{ORIGINS[passage.origin]} · {how} · {url(passage)}", dim=True)
     click.echo()
+
+
+def _widening(widening: Widening) -> None:
+    undo = "--no-script" if widening.kind == "script" else "--no-glossary"
+    first, more = names(widening)
+    tried = ", ".join(first) + (f" and {more} more" if more else "")
+    remark(f"{widening.typed} was also searched as {tried}; undo: {undo}")
 
 
 def _both(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, zip_longest
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, get_args
 
 from markupsafe import Markup
 
@@ -14,8 +14,11 @@ from kb.addresses import Address
 from kb.model import Language, Mark, Passage, Report, Text
 from web.marking import marked
 
-View = Literal["both", "zh", "en"]
-VIEWS: tuple[View, ...] = ("both", "zh", "en")
+View = Literal["both", "zh", "en", "words"]
+"""Which languages are shown; `words` is both, the Chinese with its entries in the lexicon."""
+VIEWS: tuple[View, ...] = get_args(View)
+Show = Callable[[str, Iterable[Span]], Markup]
+"""Gives a Chinese text as HTML, with marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +71,13 @@ Item = Heading | Rule | Paragraph
 
 
 class Marks:
-    """What hits mark in a report: in its passages and captions, and in its headings."""
+    """What hits mark in a report: in its passages and captions, and in its headings.
 
-    def __init__(self, hits: Iterable[Hit] = ()) -> None:
+    `chinese` is how the Chinese is shown with them.
+    """
+
+    def __init__(self, hits: Iterable[Hit] = (), chinese: Show = marked) -> None:
+        self.chinese = chinese
         self.hits = {hit.passage.address: hit for hit in hits}
         self.headings = {
             heading.address: (zh, en)
@@ -81,50 +88,49 @@ class Marks:
 
 def flow(report: Report, within: Address, marks: Marks) -> tuple[Item, ...]:
     """What is in `within`, in reading order; captions are apart, see `captions`."""
-    headings = [s.heading for s in report.sections if s.address in within]
-    passages = report.inside(within)
-    every: tuple[Text | Passage, ...] = (*headings, *passages)
-    ordered = sorted(every, key=lambda item: item.address)
-    return tuple(chain.from_iterable(_items(report, item, marks) for item in ordered))
+    return _items(report, _ordered(report, within), marks)
+
+
+def around(report: Report, passage: Passage, neighbours: int, marks: Marks) -> tuple[Item, ...]:
+    """A passage with so many on either side, and the headings between them."""
+    ordered = _ordered(report, report.address)
+    places = [n for n, item in enumerate(ordered) if isinstance(item, Passage)]
+    at = next(n for n, place in enumerate(places) if ordered[place].address == passage.address)
+    first, last = max(at - neighbours, 0), min(at + neighbours, len(places) - 1)
+    return _items(report, ordered[places[first] : places[last] + 1], marks)
 
 
 def captions(report: Report, marks: Marks) -> tuple[Paragraph, ...]:
     """The picture captions, each as a paragraph of one sentence."""
     every = (Passage(caption.address, (caption,)) for caption in report.captions)
-    return tuple(Paragraph(each, lines(each, marks.hits.get(each.address))) for each in every)
+    return tuple(_paragraph(each, marks) for each in every)
 
 
-def around(items: tuple[Item, ...], passage: Passage, neighbours: int) -> tuple[Item, ...]:
-    """The part of `items` that has a passage and so many on either side, headings included."""
-    places = [n for n, item in enumerate(items) if isinstance(item, Paragraph)]
-    at = next(n for n, place in enumerate(places) if _shows(items[place], passage))
-    first, last = max(at - neighbours, 0), min(at + neighbours, len(places) - 1)
-    return items[places[first] : places[last] + 1]
-
-
-def lines(passage: Passage, hit: Hit | None = None) -> tuple[Line, ...]:
+def lines(passage: Passage, hit: Hit | None = None, chinese: Show = marked) -> tuple[Line, ...]:
     """The sentences of a passage, with the marks of `hit`."""
     nothing: tuple[tuple[Span, ...], ...] = ()
     zh, en = (hit.zh, hit.en) if hit else (nothing, nothing)
     return tuple(
-        _line(sentence, in_zh, in_en)
+        _line(sentence, in_zh, in_en, chinese)
         for sentence, in_zh, in_en in zip_longest(passage.sentences, zh, en, fillvalue=())
         if isinstance(sentence, Text)
     )
 
 
-def _line(sentence: Text, zh: tuple[Span, ...], en: tuple[Span, ...]) -> Line:
+def _line(sentence: Text, zh: tuple[Span, ...], en: tuple[Span, ...], chinese: Show) -> Line:
     counterpart: Language | Literal[""] = ""
-    if bool(zh) != bool(en) and sentence.en:
+    if bool(zh) != bool(en) and sentence.en and sentence.zh:
         counterpart = "en" if zh else "zh"
-    return Line(sentence.address, marked(sentence.zh, zh), marked(sentence.en, en), counterpart)
+    return Line(sentence.address, chinese(sentence.zh, zh), marked(sentence.en, en), counterpart)
 
 
-def heading(text: Text, zh: Iterable[Span] = (), en: Iterable[Span] = ()) -> Heading:
+def heading(
+    text: Text, zh: Iterable[Span] = (), en: Iterable[Span] = (), chinese: Show = marked
+) -> Heading:
     """A heading as shown, with its marks."""
     dashes = len(text.zh) - len(text.zh.lstrip("—"))
     shifted = ((start - dashes, end - dashes) for start, end in zh)
-    return Heading(text.address, marked(text.label, shifted), marked(text.en.rstrip("."), en))
+    return Heading(text.address, chinese(text.label, shifted), marked(text.en.rstrip("."), en))
 
 
 def path(hit: Hit) -> tuple[Heading, ...]:
@@ -133,15 +139,25 @@ def path(hit: Hit) -> tuple[Heading, ...]:
     return tuple(heading(text, zh, en) for text, zh, en in rows if isinstance(text, Text))
 
 
-def _items(report: Report, item: Text | Passage, marks: Marks) -> Iterator[Item]:
+def _ordered(report: Report, within: Address) -> tuple[Text | Passage, ...]:
+    headings = [s.heading for s in report.sections if s.address in within]
+    every: tuple[Text | Passage, ...] = (*headings, *report.inside(within))
+    return tuple(sorted(every, key=lambda item: item.address))
+
+
+def _items(report: Report, ordered: Iterable[Text | Passage], marks: Marks) -> tuple[Item, ...]:
+    return tuple(chain.from_iterable(_item(report, item, marks) for item in ordered))
+
+
+def _item(report: Report, item: Text | Passage, marks: Marks) -> Iterator[Item]:
     if isinstance(item, Passage):
-        yield Paragraph(item, lines(item, marks.hits.get(item.address)))
+        yield _paragraph(item, marks)
         return
-    yield heading(item, *marks.headings.get(item.address, ((), ())))
+    yield heading(item, *marks.headings.get(item.address, ((), ())), marks.chinese)
     signs = tuple(mark for mark in report.info.marks if mark.after == item.address.number)
     if signs:
         yield Rule(signs)
 
 
-def _shows(item: Item, passage: Passage) -> bool:
-    return isinstance(item, Paragraph) and item.passage.address == passage.address
+def _paragraph(passage: Passage, marks: Marks) -> Paragraph:
+    return Paragraph(passage, lines(passage, marks.hits.get(passage.address), marks.chinese))

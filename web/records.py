@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import msgspec
@@ -10,6 +10,7 @@ import msgspec
 from index.answer import Answer
 from index.engine import Hit, Results
 from kb.addresses import Address
+from kb.lexicon import Pair
 from kb.model import Passage, Report, Text
 
 Url = Callable[[Passage], str]
@@ -27,7 +28,10 @@ def of_answer(answer: Answer, url: Url) -> dict[str, Any]:
 
 
 def of_hit(hit: Hit, url: Url) -> dict[str, Any]:
-    """One hit; `heading` is the nearest above it, empty before the first."""
+    """One hit; `heading` is the nearest above it, empty before the first.
+
+    `through` are the word pairs of the lexicon that helped to find what is not translated.
+    """
     passage = hit.passage
     return {
         "address": str(passage.address),
@@ -39,6 +43,7 @@ def of_hit(hit: Hit, url: Url) -> dict[str, Any]:
         "en_origin": passage.origin,
         "score": round(hit.score, 4),
         "url": url(passage),
+        "through": [msgspec.to_builtins(pair) for pair in hit.through],
     }
 
 
@@ -56,6 +61,23 @@ def of_passage(report: Report, passage: Passage, url: Url) -> dict[str, Any]:
         "source_range": list(passage.lines),
         "fingerprint": passage.fingerprint,
         "url": url(passage),
+    }
+
+
+def of_word(word: str, pairs: Iterable[Pair]) -> dict[str, Any]:
+    """The entry of a word in the lexicon; `forward` is from Chinese to English, from 0 to 1."""
+    return {
+        "word": word,
+        "pairs": [
+            {
+                "zh": pair.zh,
+                "en": pair.en,
+                "source": pair.source,
+                "forward": round(pair.forward, 4),
+                "backward": round(pair.backward, 4),
+            }
+            for pair in pairs
+        ],
     }
 
 

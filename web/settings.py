@@ -23,6 +23,11 @@ LIBRARY = Setting("KB_LIBRARY", "Folder of the editions; the shipped ones unless
 ENGINE = Setting(
     "KB_ENGINE", "URL of the engine, whoosh:FOLDER; a folder in the user's cache unless given."
 )
+LEXICON = Setting(
+    "KB_LEXICON",
+    "File of the lexicon, made by `kb lexicon build`; lexicon.db in the library unless given, "
+    "else its glossary alone.",
+)
 URL = Setting(
     "KB_URL",
     "Address that readers reach the site by, for permanent links; unless given, commands print "
@@ -32,7 +37,7 @@ HERE = "http://127.0.0.1:8000"
 """Where `kb serve` answers unless told otherwise."""
 HOST = Setting("KB_HOST", "Address that `kb serve` listens on; 127.0.0.1 unless given.")
 PORT = Setting("KB_PORT", "Port that `kb serve` listens on; 8000 unless given.")
-SETTINGS = (LIBRARY, ENGINE, URL, HOST, PORT)
+SETTINGS = (LIBRARY, ENGINE, LEXICON, URL, HOST, PORT)
 
 
 @dataclass(frozen=True)
@@ -42,11 +47,13 @@ class Settings:
     folder: str | None
     engine_url: str | None
     site: str | None
+    lexicon_file: str | None = None
 
     @cached_property
     def library(self) -> Library:
         """The editions."""
-        return Library(Path(self.folder) if self.folder else shipped_seeds())
+        lexicon = Path(self.lexicon_file).expanduser() if self.lexicon_file else None
+        return Library(Path(self.folder) if self.folder else shipped_seeds(), lexicon)
 
     @cached_property
     def engine(self) -> str:

@@ -1,4 +1,4 @@
-// Copy buttons and the key that goes to the search box. Every page works without this file.
+// Copy buttons, the key that goes to the search box, and Escape, which closes a word's card. Every page works without this file.
 "use strict";
 
 const KEY_SETTING = "duizhao-search-key";
@@ -73,4 +73,14 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   box.focus();
   box.select();
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  for (const word of document.querySelectorAll("[data-card]:is(:hover, :focus-visible)")) {
+    word.dataset.dismissed = "";
+    for (const leaving of ["pointerleave", "blur"]) {
+      word.addEventListener(leaving, () => delete word.dataset.dismissed, { once: true });
+    }
+  }
 });

@@ -1,0 +1,86 @@
+"""A text word by word: where its Chinese words stand, and what the lexicon has for each."""
+
+from __future__ import annotations
+
+from collections.abc import MutableMapping
+from functools import lru_cache
+from weakref import WeakKeyDictionary
+
+from index.analysis import Token, has_han, words
+from index.engine import Engine, Status
+from index.fold import fold
+from index.segment import Segmenter
+from index.word_pairs import telling_stems
+from kb.lexicon import Pair
+
+Annotation = tuple[int, int, tuple[Pair, ...]]
+"""Start and end of a word in the displayed text, in characters, and its pairs, likeliest first."""
+TEXTS = 4096
+"""Sentences and headings whose cuts are kept: those of about ten reports."""
+
+
+def annotate(engine: Engine, text: str) -> tuple[Annotation, ...]:
+    """The Chinese words of `text` that the lexicon has, in order; they do not overlap."""
+    annotator = _annotator(engine)
+    known = (
+        (token.start, token.end, annotator.pairs(engine, token.text))
+        for token in annotator.cut(text)
+    )
+    return tuple(annotation for annotation in known if annotation[2])
+
+
+def entry(engine: Engine, word: str) -> tuple[Pair, ...]:
+    """What the lexicon has for a word of either language, as a reader writes it.
+
+    It is empty where no text here has the word, or the lexicon does not.
+    """
+    return engine.pairs(headword(word) if has_han(word) else " ".join(telling_stems(word)))
+
+
+def headword(word: str) -> str:
+    """A Chinese word as the lexicon spells it: in Simplified characters, without spaces."""
+    return "".join(fold(word).text.split())
+
+
+class _Annotator:
+    """Cuts texts as one state of an index was cut, and keeps what it has looked up.
+
+    It does not keep the engine, so that engines of a moment can go.
+    """
+
+    def __init__(self, status: Status) -> None:
+        self.made_of = _state(status)
+        segmenter = Segmenter(status.stamp.terms.terms)
+        self._found: dict[str, tuple[Pair, ...]] = {}
+
+        @lru_cache(maxsize=TEXTS)
+        def cut(text: str) -> tuple[Token, ...]:
+            return words(text, segmenter)
+
+        self.cut = cut
+
+    def pairs(self, engine: Engine, word: str) -> tuple[Pair, ...]:
+        """The pairs of a word of some text; only of Chinese words are there any."""
+        found = self._found.get(word)
+        if found is None:
+            found = engine.pairs(word) if has_han(word) else ()
+            self._found[word] = found
+        return found
+
+
+_annotators: MutableMapping[Engine, _Annotator] = WeakKeyDictionary()
+
+
+def _annotator(engine: Engine) -> _Annotator:
+    """The annotator of what the engine holds now."""
+    status = engine.ping()
+    known = _annotators.get(engine)
+    if known is None or known.made_of != _state(status):
+        known = _annotators[engine] = _Annotator(status)
+    return known
+
+
+def _state(status: Status) -> tuple[str | int, ...]:
+    """What changes when an index is built anew from something else."""
+    stamp = status.stamp
+    return stamp.analysis, stamp.library, stamp.lexicon, len(stamp.glossary), status.passages

@@ -1,0 +1,115 @@
+"""The second look: of the passages that rank first, which has a sentence that says it all.
+
+A passage's score adds up what stands anywhere in it. A reader asks one thing, and a passage
+that says it in one sentence is better than one that has the same words far apart. So the best
+passages of an engine are scored again, sentence by sentence, in the same way for every engine,
+and the score of the best sentence is added.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+
+from index.analysis import has_han
+from index.documents import Stored
+from index.gloss import Glosses
+from index.plan import Key, Plan
+from index.sentences import Sentence, sentences_of
+
+DEPTH = 50
+"""Passages that are looked at again."""
+SATURATION = 0.5
+"""BM25's k1: that a word stands there at all says most."""
+LENGTH_WEIGHT = 0.75
+"""BM25's b: sentences differ in length more than passages do."""
+USUAL_LENGTH = 30.0
+"""Words of a sentence that is neither long nor short."""
+BIGRAM_WEIGHT = 1.0
+
+
+class Reranker:
+    """Scores the sentences of passages by one plan.
+
+    `frequency` is the number of passages that have a key, of `passages` in all; `glosses` are
+    the words that give a term of the gloss, with their weights.
+    """
+
+    def __init__(
+        self, plan: Plan, frequency: Callable[[Key], int], passages: int, glosses: Glosses
+    ) -> None:
+        self._worths: list[float] = []
+        # What says a unit, given by its number: a Chinese word wherever its characters stand,
+        # for the text may have been cut otherwise; any other token; and what glosses it.
+        self._chinese: list[tuple[int, str]] = []
+        self._said: dict[str, int] = {}
+        self._meant: defaultdict[str, dict[int, float]] = defaultdict(dict)
+        for number, unit in enumerate(plan.words):
+            tokens = [key for key in unit.keys if key[0] in ("words", "stems")]
+            given = [terms[0] for terms in unit.gloss if len(terms) == 1]
+            found = map(frequency, (*tokens, *(("gloss", term) for term in given)))
+            self._worths.append(_worth(max(found, default=0), passages))
+            for _, token in tokens:
+                if has_han(token):
+                    self._chinese.append((number, token))
+                else:
+                    self._said[token] = number
+            for term in given:
+                for word, weight in glosses(term).items():
+                    self._meant[word][number] = weight
+        self._bigrams = {
+            pair: BIGRAM_WEIGHT * _worth(frequency(("bigrams", pair)), passages)
+            for pair in plan.bigrams
+        }
+
+    @property
+    def has_several(self) -> bool:
+        """Whether there is more than one thing to find: else all sentences are alike."""
+        return len(self._worths) + len(self._bigrams) > 1
+
+    def best(self, stored: Stored) -> float:
+        """The score of the best sentence of a passage."""
+        found = sentences_of(stored.passage, stored.words, stored.stems)
+        return max(map(self._score, found), default=0.0)
+
+    def _score(self, sentence: Sentence) -> float:
+        text = "".join(sentence.words)
+        counts: defaultdict[int, float] = defaultdict(float)
+        for number, token in self._chinese:
+            counts[number] += text.count(token)
+        for token in (*sentence.words, *sentence.stems):
+            if token in self._said:
+                counts[self._said[token]] += 1.0
+        if not sentence.is_translated:
+            meant: defaultdict[int, float] = defaultdict(float)
+            for token in sentence.words or sentence.stems:
+                if token in self._meant:
+                    for number, weight in self._meant[token].items():
+                        meant[number] += weight
+            counts = defaultdict(float, {**meant, **{n: c for n, c in counts.items() if c}})
+        length = len(sentence.words) or len(sentence.stems)
+        scale = SATURATION * (1 - LENGTH_WEIGHT + LENGTH_WEIGHT * length / USUAL_LENGTH)
+        total = sum(
+            self._worths[number] * count * (1 + SATURATION) / (count + scale)
+            for number, count in counts.items()
+        )
+        for pair, worth in self._bigrams.items():
+            if pair in text:
+                total += worth * (1 + SATURATION) / (1 + scale)
+        return total
+
+
+def _worth(frequency: int, passages: int) -> float:
+    """BM25's idf: what rare words say more than frequent ones."""
+    return math.log(1 + (passages - frequency + 0.5) / (frequency + 0.5))
+
+
+def rerank(
+    ranked: Sequence[int], scores: Mapping[int, float], best: Callable[[int], float]
+) -> dict[int, float]:
+    """The scores with those of the best sentences of the first `DEPTH` passages added."""
+    return {
+        number: scores[number] + (best(number) if place < DEPTH else 0.0)
+        for place, number in enumerate(ranked)
+    }

@@ -1,0 +1,76 @@
+"""The second look: what one sentence says together counts more than what stands apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.engine import Stamp
+from index.query import parse
+from index.rerank import DEPTH, rerank
+from index.sentences import sentences_of
+from index.whoosh_engine import WhooshEngine
+from kb.addresses import Address
+from kb.model import Passage, Report, Text
+from tests.samples import report_of
+
+
+def first(query: str, *passages: tuple[str, ...]) -> int:
+    """Number of the passage that a query finds first; each is given as its sentences."""
+    report = report_of("nanchuan-2020", *(("", "") for _ in passages))
+    made = Report(
+        report.info,
+        (),
+        tuple(
+            Passage(
+                passage.address,
+                tuple(
+                    Text(passage.address.at(sentence=number), zh)
+                    for number, zh in enumerate(sentences, 1)
+                ),
+            )
+            for passage, sentences in zip(report.passages, passages, strict=True)
+        ),
+    )
+    engine = WhooshEngine(None)
+    engine.add([made], stamp=Stamp())
+    return engine.search(parse(query)).hits[0].passage.address.passage
+
+
+@pytest.mark.parametrize("query", ["水库 道路", "水库的道路在哪里"])
+def test_words_in_one_sentence_come_before_words_in_two(query: str) -> None:
+    apart = ("修建水库三座。", "整治河流沿岸环境。", "改造道路五条。")
+    together = ("整治河流环境三处。", "水库旁新修道路。", "改善沿岸条件。")
+    assert first(query, apart, together) == 2
+    assert first(query, together, apart) == 1
+
+
+def test_a_rare_word_says_more_than_a_frequent_one() -> None:
+    frequent = ("发展农业生产。",)
+    assert first("农业 梅花鹿 发展 生产", *[frequent] * 5, ("养殖梅花鹿。", "发展。")) == 6
+
+
+def test_only_the_first_passages_are_looked_at_again() -> None:
+    scores = {number: 1000.0 - number for number in range(DEPTH + 5)}
+    again = rerank(list(scores), scores, lambda _: 0.5)
+    assert [again[number] - scores[number] for number in (0, DEPTH - 1, DEPTH)] == [0.5, 0.5, 0.0]
+
+
+def test_who_is_looked_at_again_stays_before_who_is_not() -> None:
+    scores = dict.fromkeys(range(DEPTH + 5), 1.0)
+    again = rerank(list(scores), scores, float)
+    assert min(list(again.values())[:DEPTH]) >= max(list(again.values())[DEPTH:])
+
+
+def test_tokens_are_given_to_the_sentence_that_they_stand_in() -> None:
+    from index.analysis import stems, words
+    from index.segment import Segmenter
+
+    at = Address("nanchuan-2020", section=(1,), passage=1)
+    texts = (("修建水库。", "Reservoirs were built."), ("养牛。", ""), ("植树。", "Trees!"))
+    passage = Passage(
+        at, tuple(Text(at.at(sentence=n), zh, en) for n, (zh, en) in enumerate(texts, 1))
+    )
+    found = sentences_of(passage, words(passage.zh, Segmenter()), stems(passage.en))
+    assert [part.words for part in found] == [("修建", "水库"), ("养牛",), ("植树",)]
+    assert [part.stems for part in found] == [("reservoir", "were", "built"), (), ("tree",)]
+    assert [part.is_translated for part in found] == [True, False, True]
