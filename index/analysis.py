@@ -28,6 +28,7 @@ _LATIN = r"[^\W\d_]+(?:['’][^\W\d_]+)?"
 _SIGN = re.compile(rf"[{HAN}]|{_NUMBER}|[a-z]+|[^\s\w]|\w")
 _PIECE = re.compile(rf"(?P<han>[{HAN}]+)|{_NUMBER}(?:[a-z]+(?![a-z]))?|[^\W\d_{HAN}]+|\w")
 _ENGLISH = re.compile(rf"{_NUMBER}|{_LATIN}")
+_POSSESSIVE = re.compile("['’]s$")
 _HAN_RUN = re.compile(f"[{HAN}]+")
 TRANSPARENT = "“”‘’\"'「」『』《》〈〉()【】[]〔〕"
 """Quotes and brackets do not break a run: 放管服改革 is found in “放管服”改革."""
@@ -117,6 +118,7 @@ def surface(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """The stem of an English word; numbers and other scripts stay as they are."""
+    word = _POSSESSIVE.sub("", word)
     return str(_stemmer().stemWord(word)) if word.isascii() and word.isalpha() else word
 
 

@@ -63,7 +63,9 @@ class _Annotator:
         """The pairs of a word of some text; only of Chinese words are there any."""
         found = self._found.get(word)
         if found is None:
-            found = engine.pairs(word) if has_han(word) else ()
+            pairs = engine.pairs(word) if has_han(word) else ()
+            # How a word sounds is for finding names by: of any other word it says nothing.
+            found = tuple(pair for pair in pairs if pair.source != "pinyin")
             self._found[word] = found
         return found
 

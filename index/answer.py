@@ -166,7 +166,7 @@ def _longest_term(clauses: list[Clause], glossary: Glossary) -> tuple[int, str, 
     for size in range(min(LONGEST_TERM, len(clauses)), 0, -1):
         if all(len(clause.terms) == 1 for clause in clauses[:size]):
             typed = " ".join(clause.terms[0].text for clause in clauses[:size])
-            names = () if typed in FUNCTION_WORDS else glossary.names(typed)
+            names = () if typed in FUNCTION_WORDS else glossary.names(fold(typed).text)
             if names:
                 return size, typed, names
     return 1, "", ()

@@ -13,11 +13,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from index.analysis import FUNCTION_WORDS as SILENT
+from index.analysis import has_han
+from index.pinyin import spelled
 from index.sentences import Sentence
 from index.word_pairs import is_telling
 from kb.lexicon import Lexicon, Pair, Source
 
-TRUST: dict[Source, float] = {"glossary": 1.0, "learned": 1.0, "cedict": 0.5}
+TRUST: dict[Source, float] = {"glossary": 1.0, "learned": 1.0, "cedict": 0.7, "pinyin": 1.0}
 """What a pair's likelihood counts for, by where it is from."""
 LEAST = 0.06
 """Weight from which a pair is taken: below it are chance neighbours."""
@@ -58,7 +61,7 @@ class Glosser:
     def _words_in(self, sentence: Sentence) -> Iterator[str]:
         """The Chinese words of a sentence, or its English ones, and the longer words they make."""
         if sentence.words:
-            words = [word for word in sentence.words if not word.isascii()]
+            words = [word for word in sentence.words if has_han(word) and word not in SILENT]
             yield from words
             yield from self._compounds(words)
         else:
@@ -67,10 +70,13 @@ class Glosser:
             yield from self._phrases(telling)
 
     def pairs(self, word: str) -> tuple[Pair, ...]:
-        """The pairs of a Chinese word, or of an English one given its stems."""
+        """The pairs of a Chinese word, or of an English one given its stems.
+
+        A Chinese word that the lexicon does not have is taken for a name, and spelled.
+        """
         if word.isascii():
             return self._lexicon.of_english(word.split(" "))
-        return self._lexicon.of_chinese(word)
+        return self._lexicon.of_chinese(word) or spelled(word)
 
     def _compounds(self, words: Sequence[str]) -> Iterator[str]:
         known = self._lexicon.words

@@ -6,9 +6,7 @@ words, terms of the index that are written or that sound alike, and the other la
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Mapping
-from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -16,6 +14,7 @@ import msgspec
 from index.analysis import has_han
 from index.engine import Engine
 from index.fold import fold
+from index.pinyin import syllables
 from index.query import Match, Query, parse
 from kb.glossary import Glossary
 
@@ -74,7 +73,7 @@ def _candidates(
         for name in glossary.renderings(text)[:SUGGESTIONS]:
             yield "language", f'"{name}"' if " " in name else name, "most"
     for text in _texts(query):
-        for term in _alike_in_sound(text, vocabulary):
+        for term in _alike_insyllables(text, vocabulary):
             yield "pinyin", term, "most"
 
 
@@ -99,25 +98,14 @@ def _near(text: str, vocabulary: Mapping[str, int]) -> list[str]:
     return [term for term, _, _ in found if term != text][:SUGGESTIONS]
 
 
-def _alike_in_sound(text: str, vocabulary: Mapping[str, int]) -> list[str]:
+def _alike_insyllables(text: str, vocabulary: Mapping[str, int]) -> list[str]:
     """Terms of the index that are pronounced as `text` but written otherwise, common ones first."""
     if len(text) < SHORTEST_SOUND or not all(has_han(char) for char in text):
         return []
-    sound = _sound(text)
+    sound = syllables(text)
     alike = [
         term
         for term in vocabulary
-        if len(term) == len(text) and term != text and has_han(term) and _sound(term) == sound
+        if len(term) == len(text) and term != text and has_han(term) and syllables(term) == sound
     ]
     return sorted(alike, key=lambda term: -vocabulary[term])[:SUGGESTIONS]
-
-
-@lru_cache(maxsize=65536)
-def _sound(text: str) -> tuple[str, ...]:
-    """The syllables of a word, without tones."""
-    # Character by character is enough here; the dictionary of phrases would take 60 MB.
-    os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
-    os.environ.setdefault("PYPINYIN_NO_DICT_COPY", "true")
-    from pypinyin import lazy_pinyin
-
-    return tuple(lazy_pinyin(text))

@@ -42,6 +42,9 @@ def match(
     needed = {"exact": units + 1, "all": units, "any": 1}.get(how, _enough(plan))
     exact = lookup(plan.whole)
     counts = _count(map(lookup, plan.units))
+    if how == "any":
+        # A part of a word is a part of the query too: the text may have been cut otherwise.
+        counts |= Counter(lookup(Unit(keys=tuple(("bigrams", pair) for pair in plan.bigrams))))
     found = {
         "exact": exact,
         "all": _at_least(max(needed, units), counts),

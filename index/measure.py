@@ -1,7 +1,8 @@
 """How well queries find what was judged relevant: recall, reciprocal rank, nDCG.
 
-The passages of a set are indexed each in its own language alone, as reports of no library, and
-each query is asked as a reader would type it.
+The passages of a set are indexed each in its own language alone, as reports of no library. Each
+query is asked as a reader would type it, for passages with any of its words: what is measured
+is the ranking, and others' ranked lists hold every passage with a word of the query too.
 """
 
 from __future__ import annotations
@@ -191,7 +192,7 @@ def trec_run(run: Run, name: str = "duizhao") -> Iterator[str]:
 def _ask(engine: Engine, text: str, ids: Ids, depth: int) -> dict[str, float] | None:
     """What a query finds; `None` where it cannot be asked."""
     try:
-        results = answer(engine, text, limit=depth, offer=False).results
+        results = answer(engine, text, match="any", limit=depth, offer=False).results
     except KbError:
         # Of an engine that does not answer nothing can be said: this raises where it does not.
         engine.ping()

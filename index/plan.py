@@ -18,6 +18,8 @@ from index.segment import Segmenter
 from index.word_pairs import is_telling
 from kb.figures import comparable, figures
 
+LONG = 4
+"""Characters from which a Chinese word may be made of shorter ones that matter by themselves."""
 FEW = 3
 """Words of a query up to which each of them is a keyword that says much."""
 TELLING = 10_000
@@ -81,7 +83,7 @@ class Plan:
     @property
     def is_keywords(self) -> bool:
         """Whether it is a few keywords, and neither a question nor a sentence."""
-        return len(self.units) <= FEW and not self.is_question
+        return len(self.words) <= FEW and not self.is_question
 
 
 def make_plan(query: Query, segmenter: Segmenter) -> Plan:
@@ -99,6 +101,7 @@ class _Planner:
     def plan(self, query: Query) -> Plan:
         clauses = _join_figures(query.clauses)
         units = _once(map(self._units, clauses))
+        whole_words = _once(map(self._words, clauses))
         telling = [unit for unit in units if not _is_function_word(unit)]
         terms = [term for clause in clauses for term in clause.terms]
         # A phrase's words say which passage with the phrase is more about it.
@@ -110,17 +113,21 @@ class _Planner:
             whole=self._whole(clauses),
             added=Unit(runs=_once(map(self._runs, added))),
             units=tuple(telling) or units,
-            words=_once(map(self._words, clauses)),
+            words=whole_words,
             required=tuple(map(self._run_unit, phrases)),
             excluded=tuple(self._run_unit(Clause((term,))) for term in query.excluded),
-            keys=_once((*(unit.keys for unit in units), *of_phrases)),
+            keys=_once((*(unit.keys for unit in (*units, *whole_words)), *of_phrases)),
             bigrams=_once(pairs),
             gloss=_once((*chain.from_iterable(unit.gloss for unit in units), _phrases(terms))),
             is_question=len(telling) > 1 and _is_question(query.text, units),
         )
 
-    def _units(self, clause: Clause) -> Iterable[Unit]:
-        """A unit for each word of a plain term, one for a phrase, a figure or alternatives."""
+    def _units(self, clause: Clause, *, whole_words: bool = False) -> Iterable[Unit]:
+        """A unit for each word of a plain term, one for a phrase, a figure or alternatives.
+
+        Unless `whole_words` are wanted, long words count as the shorter ones they are made of:
+        a text may have 棚户区 and not 棚户区改造.
+        """
         whole = self._run_unit(clause)
         if len(clause.terms) > 1:
             lone = (self._word_keys(term) for term in clause.terms if not term.phrase)
@@ -131,15 +138,27 @@ class _Planner:
             return [whole]
         return [
             Unit(keys, whole.runs, self._inside(keys), _gloss(keys))
-            for keys in self._word_keys(term)
+            for keys in (self._word_keys(term) if whole_words else self._part_keys(term))
         ]
 
     def _words(self, clause: Clause) -> Iterable[Unit]:
         """The units of a clause, a phrase of more than a few words taken apart."""
         (first, *others) = clause.terms
-        if others or not first.phrase or len(self._phrase_gloss(first.text)) < FEW:
+        if others or (first.phrase and len(self._phrase_gloss(first.text)) < FEW):
             return [unit for unit in self._units(clause) if not _is_function_word(unit)]
-        return self._words(Clause((Term(first.text),)))
+        found = self._units(Clause((Term(first.text),)), whole_words=True)
+        return [unit for unit in found if not _is_function_word(unit)]
+
+    def _part_keys(self, term: Term) -> list[tuple[Key, ...]]:
+        """The keys of each word, of a long Chinese one those of its parts."""
+        return [
+            (("words", part),) if len(part) < len(keys[0][1]) else keys
+            for keys in self._word_keys(term)
+            for part in self._parts(keys[0][1])
+        ]
+
+    def _parts(self, token: str) -> list[str]:
+        return self._segmenter.parts(token) if len(token) >= LONG and has_han(token) else [token]
 
     def _word_keys(self, term: Term) -> list[tuple[Key, ...]]:
         """The keys of each word; Latin words and numbers are in both languages' fields."""

@@ -6,7 +6,7 @@ import contextlib
 import logging
 import sys
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from platformdirs import user_cache_path
@@ -23,8 +23,29 @@ class Segmenter:
 
     def cut(self, text: str) -> list[str]:
         """The words of a run of Chinese characters, in order, covering all of it."""
-        found: list[str] = _tokenizer(self.terms).lcut(text)
+        found: list[str] = self._tokenizer.lcut(text)
         return found
+
+    def parts(self, word: str) -> list[str]:
+        """The shorter words that a word is made of, single characters left out.
+
+        棚户区改造 is 棚户区 and 改造, 扎鲁特旗 is 扎鲁特; a word that has none is its own part.
+        """
+        ways: dict[int, list[int]] = self._tokenizer.get_DAG(word)
+        ways[0] = [end for end in ways[0] if end < len(word) - 1] or [0]
+        route: dict[int, tuple[float, int]] = {}
+        self._tokenizer.calc(word, ways, route)
+        found: list[str] = []
+        start = 0
+        while start < len(word):
+            end = route[start][1] + 1
+            found.append(word[start:end])
+            start = end
+        return [part for part in found if len(part) > 1] or [word]
+
+    @cached_property
+    def _tokenizer(self) -> Tokenizer:
+        return _tokenizer(self.terms)
 
 
 @lru_cache(maxsize=2)

@@ -9,7 +9,7 @@ import msgspec
 from whoosh.searching import Searcher
 from whoosh.writing import IndexWriter
 
-from index.gloss import Glosser
+from index.gloss import JOIN, Glosser
 from kb.lexicon import Pair
 
 
@@ -32,9 +32,19 @@ def write_words(
 
 
 def read_pairs(searcher: Searcher, word: str) -> tuple[Pair, ...]:
-    """The pairs of a word that stands in the index."""
+    """The pairs of a word that stands in the index, or that gives one that does."""
     fields = searcher.document(key=_word(word))
-    return msgspec.json.decode(fields["stored"], type=tuple[Pair, ...]) if fields else ()
+    if fields:
+        return msgspec.json.decode(fields["stored"], type=tuple[Pair, ...])
+    return _of_english(searcher, word) if word.isascii() else ()
+
+
+def _of_english(searcher: Searcher, text: str) -> tuple[Pair, ...]:
+    """The pairs of an English word or phrase with the Chinese words of the index."""
+    stems = tuple(text.split(" "))
+    given = read_gloss(searcher, JOIN.join(stems[:2]))
+    pairs = (pair for word in given for pair in read_pairs(searcher, word) if pair.stems == stems)
+    return tuple(sorted(pairs, key=lambda pair: (-pair.backward, pair.zh)))
 
 
 def read_gloss(searcher: Searcher, term: str) -> Mapping[str, float]:

@@ -20,7 +20,7 @@ import msgspec
 
 from kb.errors import LexiconError
 
-Source = Literal["glossary", "cedict", "learned"]
+Source = Literal["glossary", "cedict", "learned", "pinyin"]
 """Where a pair is from: the project's own terms, an imported dictionary, translations."""
 SOURCES: tuple[Source, ...] = get_args(Source)
 

@@ -66,6 +66,12 @@ def test_a_text_without_a_known_word_has_none(engine: Counting, text: str) -> No
     assert annotate(engine, text) == ()
 
 
+def test_how_a_word_sounds_is_no_entry_in_a_text(engine: Counting) -> None:
+    name = Pair("北河", "Beihe", ("beih",), "pinyin", 0.8, 0.8)
+    engine.pairs = lambda word: (name,) if word == "北河" else ()  # type: ignore[method-assign]
+    assert annotate(engine, "北河") == ()
+
+
 def test_a_word_is_looked_up_once(engine: Counting) -> None:
     for text in (TEXT, TEXT, f"{TEXT}{TEXT}"):
         annotate(engine, text)

@@ -10,7 +10,7 @@ import pytest
 from tests.program import NAME, Program, with_index
 from tests.samples import write_edition
 
-HIT = {"address", "report", "section", "heading", "zh", "en", "en_origin", "score", "url", "through"}
+HIT = set("address report section heading zh en en_origin score url through".split())
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.gloss import LEAST, TRUST, Glosser
+from index.pinyin import LIKELY
 from index.sentences import Sentence
 from kb.lexicon import Pair, Source, in_memory
 
@@ -41,8 +42,9 @@ def english(*stems: str) -> Sentence:
         (chinese("就业"), {"employ": 0.7}),
         (chinese("就业", "就业"), {"employ": 1.4}),
         (chinese("乡村振兴"), {"rural": 1.0, "revit": 1.0, "rural_revit": 1.0}),
-        (chinese("高速", "铁路"), {"fast": 0.5, "railway": 0.8}),
-        (chinese("5g", "2022", "火星"), {}),
+        (chinese("高速", "铁路"), {"fast": 0.5, "railway": 0.8, "tielu": LIKELY}),
+        (chinese("5g", "2022", "的"), {}),
+        (chinese("火星"), {"huox": 1.0 * TRUST["pinyin"] * LIKELY}),
         (english("employ"), {"就业": 0.7}),
         (english("rural", "revit"), {"乡村振兴": 1.0}),
         (english("the", "rural", "of", "revit"), {"乡村振兴": 1.0}),

@@ -109,6 +109,11 @@ class TestGloss:
         assert [pair.zh for pair in engine.pairs("employ")] == ["就业"]
         assert engine.pairs("火星") == ()
 
+    def test_an_english_word_has_its_pairs_with_the_words_of_the_text(self, engine: Engine) -> None:
+        assert [pair.zh for pair in engine.pairs("job")] == ["就业", "岗位"]
+        assert [pair.zh for pair in engine.pairs("rural revit")] == ["乡村振兴"]
+        assert engine.pairs("revit rural") == engine.pairs("martian") == ()
+
     def test_what_is_added_later_is_found_beside_what_was_there(self, engine: Engine) -> None:
         later = report_of("later-2021", ("提供岗位。", ""), ("就业服务。", ""))
         engine.add([later], lexicon=LEXICON)

@@ -6,21 +6,23 @@ import html
 import re
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
 from index.engine import Stamp
+from index.gloss import TRUST
 from index.whoosh_engine import WhooshEngine
 from kb.glossary import Entry
-from kb.lexicon import Pair, in_memory
+from kb.lexicon import SOURCES, Pair, in_memory
 from tests.samples import sample_report
 from web.app import create_app
-from web.words import best, rows
+from web.words import best, rows, sources
 
 R = "/r/nanchuan-2020"
 PAIRS = (
     Pair("教育", "education", ("educ",), "glossary", 1.0, 0.9),
     Pair("教育", "education", ("educ",), "cedict", 0.7, 0.7),
-    Pair("教育", "to teach", ("teach",), "cedict", 0.7, 0.5),
+    Pair("教育", "to teach", ("teach",), "cedict", 0.5, 0.5),
     Pair("教育", "schools", ("school",), "learned", 0.4, 0.3),
     Pair("教育", "training", ("train",), "learned", 0.2, 0.3),
     Pair("教育", "county", ("counti",), "learned", 0.02, 0.06),
@@ -67,7 +69,7 @@ def test_an_entry_has_both_columns_the_weight_and_where_it_is_from(client: Flask
     assert table(read(client, "/word/教育"))[:3] == [
         ["教育", "education", "100%", "glossary, CC-CEDICT"],
         ["教育", "schools", "40%", "learned"],
-        ["教育", "to teach", "35%", "CC-CEDICT"],
+        ["教育", "to teach", f"{50 * TRUST['cedict']:.0f}%", "CC-CEDICT"],
     ]
 
 
@@ -140,6 +142,11 @@ def test_programs_are_told_that_there_is_no_entry(client: FlaskClient) -> None:
     assert answer.status_code == 404
     assert answer.json
     assert "The lexicon has no entry for xyzzy" in answer.json["error"]
+
+
+def test_every_source_of_pairs_has_its_name(app: Flask) -> None:
+    with app.test_request_context():
+        assert set(sources()) == set(SOURCES)
 
 
 def test_pairs_of_the_same_words_are_one_row_with_the_higher_weight() -> None:

@@ -123,6 +123,7 @@ def sources() -> dict[Source, str]:
         "glossary": gettext("glossary"),
         "cedict": "CC-CEDICT",
         "learned": gettext("learned"),
+        "pinyin": gettext("pinyin"),
     }
 
 

@@ -37,7 +37,7 @@ BY_GLOSSARY = ("gwr_en_query_zh_passages_2019_2022",)
 BY_LEXICON = (*BY_GLOSSARY, "gwr_zh_query_en_passages_2019_2022", "news_en_query_zh_passages")
 SAMPLE = 500
 """Queries of a long set that are asked, taken evenly from all of it."""
-LONG = 1500
+LONG = 700
 """Queries from which on a set is long."""
 MARGIN = 0.01
 """How far below what is reached a floor lies."""

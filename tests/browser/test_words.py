@@ -56,6 +56,7 @@ def test_a_card_is_shown_while_the_keyboard_is_on_the_word(plain: Page) -> None:
 
 
 def test_a_card_stays_while_the_pointer_is_on_it(page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 1200})  # so that it has room below the word
     page.goto(WORDS)
     word = first(page)
     word.hover()
