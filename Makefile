@@ -53,9 +53,12 @@ messages: $(VENV)/.dev ## collect interface words into the .po files
 bench: $(VENV)/.dev ## measure building, searching and serving
 	$(BIN)/python -m tests.bench $(ARGS)
 
-bench-relevance: $(VENV)/.dev ## measure finding beside other programs; KB_DATA names a folder of sets
+bench-relevance: $(VENV)/.dev ## measure finding beside other programs (KB_DATA: folder of sets)
 	$(BIN)/python -m pip install -q --group bench
 	$(BIN)/python -m tests.bench.relevance $(ARGS)
+
+bench-lexicon: $(VENV)/.dev ## measure building a lexicon from many sentence pairs
+	$(BIN)/python -m tests.bench.lexicon $(ARGS)
 
 wheel: $(VENV)/.dev ## build sdist and wheel into dist/
 	$(BIN)/python -m build

@@ -102,6 +102,7 @@ class _Planner:
         clauses = _join_figures(query.clauses)
         units = _once(map(self._units, clauses))
         whole_words = _once(map(self._words, clauses))
+        every = (*units, *whole_words)
         telling = [unit for unit in units if not _is_function_word(unit)]
         terms = [term for clause in clauses for term in clause.terms]
         # A phrase's words say which passage with the phrase is more about it.
@@ -116,9 +117,9 @@ class _Planner:
             words=whole_words,
             required=tuple(map(self._run_unit, phrases)),
             excluded=tuple(self._run_unit(Clause((term,))) for term in query.excluded),
-            keys=_once((*(unit.keys for unit in (*units, *whole_words)), *of_phrases)),
+            keys=_once((*(unit.keys for unit in every), *of_phrases)),
             bigrams=_once(pairs),
-            gloss=_once((*chain.from_iterable(unit.gloss for unit in units), _phrases(terms))),
+            gloss=_once((*chain.from_iterable(unit.gloss for unit in every), _phrases(terms))),
             is_question=len(telling) > 1 and _is_question(query.text, units),
         )
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from index.analysis import Token
 from index.documents import Stored
 from index.engine import Span, Through
+from index.fold import fold
 from index.gloss import Glosses
 from index.plan import Plan, Unit
 from index.sentences import sentences_of
@@ -50,6 +51,7 @@ class Tracer:
         words = {word for part in untranslated for word in part.words}
         stems = {stem for part in untranslated for stem in part.stems}
         texts = ["".join(part.words) for part in untranslated]
+        texts += [fold(heading.zh).text for heading in stored.path if not heading.en]
         pairs: list[Through] = []
         for typed, weights in self._given:
             if typed in words or typed in stems:

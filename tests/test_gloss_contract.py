@@ -8,7 +8,9 @@ import pytest
 
 from index.engine import Engine, Results, Stamp
 from index.query import parse
+from kb.addresses import Address
 from kb.lexicon import Pair, in_memory
+from kb.model import Passage, Report, Section, Text
 from tests.samples import report_of
 from tests.test_engine_contract import ENGINES, Make
 
@@ -103,6 +105,15 @@ class TestGloss:
         (hit,) = (hit for hit in search(engine, "就业").hits if not hit.passage.zh)
         (((start, end),),) = hit.en
         assert hit.passage.en[start:end] == "Employment"
+
+    def test_a_hit_through_its_heading_names_the_pairs_too(self, engine: Engine) -> None:
+        report = report_of("later-2021", ("修建水库。", ""))
+        passage = report.passages[0]
+        heading = Text(Address("later-2021", section=(1,)), "稳定就业")
+        below = Passage(Address("later-2021", section=(1,), passage=1), passage.sentences)
+        engine.add([Report(report.info, (Section(heading),), (below,))], lexicon=LEXICON)
+        (hit,) = (h for h in search(engine, "jobs").hits if h.passage.address.section == (1,))
+        assert [pair.word for pair in hit.through] == ["就业"]
 
     def test_a_word_of_the_text_has_its_pairs(self, engine: Engine) -> None:
         assert [pair.en for pair in engine.pairs("就业")] == ["employment", "jobs"]
