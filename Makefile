@@ -10,6 +10,9 @@ ARGS ?=
 # How many tests run side by side; `make test WORKERS=0` runs them one after the other.
 WORKERS ?= auto
 
+PYTEST = $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
+# Tests of the data folder search much text, and take three times as long when measured.
+
 CATALOGUES := $(wildcard web/translations/*/LC_MESSAGES/messages.po)
 
 .DEFAULT_GOAL := help
@@ -23,8 +26,8 @@ serve: $(VENV)/.installed ## install into .venv, build the index, serve on http:
 	@$(BIN)/kb serve $(ARGS)
 
 test: check browser ## set everything up and run lint, types and every test
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder \
-		$(if $(ARGS),$(ARGS),--cov --cov-report=term)
+	$(PYTEST) $(if $(ARGS),$(ARGS),--cov --cov-report=term -m "not data")
+	$(if $(ARGS),,$(if $(KB_DATA),$(PYTEST) -m data))
 
 browser: $(VENV)/.dev ## find a Chromium for the tests, or install one
 	$(BIN)/python -m tests.browser.chromium
