@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack, closing
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 
 import msgspec
 
@@ -22,7 +22,7 @@ from kb.errors import LexiconError
 
 Source = Literal["glossary", "cedict", "learned", "pinyin"]
 """Where a pair is from: the project's own terms, an imported dictionary, translations."""
-SOURCES: tuple[Source, ...] = get_args(Source)
+SOURCES: tuple[Source, ...] = ("glossary", "cedict", "learned")
 
 _APPLICATION = 0x4455495A  # "DUIZ": what `file` and we know our files by
 _VERSION = 1

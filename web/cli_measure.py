@@ -25,7 +25,7 @@ RUN_DEPTH = 100
 T = TypeVar("T")
 
 
-@click.command()
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option(
     "--lexicon",
