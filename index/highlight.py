@@ -57,6 +57,8 @@ class Marker:
             span for unit in units for span in self._in_chinese(unit, zh, stored.words)
         )
         english = _merge(span for unit in units for span in _in_english(unit, en, stored.stems))
+        if not (exact or chinese or english or glossed.pairs):
+            chinese = _merge(self._pairs_in(zh))
         keyed = any(field == "values" for unit in units for field, _ in unit.keys)
         names = (
             ("zh", bool(chinese)),
@@ -116,6 +118,13 @@ class Marker:
             for token in wanted
             for match in re.finditer(re.escape(token), folded.text)
         ]
+
+    def _pairs_in(self, text: str) -> Iterator[Span]:
+        """Where neighbouring characters of the query stand: a text may be cut otherwise."""
+        folded = fold(text)
+        for pair in self._plan.bigrams:
+            for match in re.finditer(re.escape(pair), folded.text):
+                yield folded.span(*match.span())
 
     def _runs_in(self, unit: Unit, text: str) -> Iterator[Span]:
         for run in unit.runs:

@@ -42,14 +42,14 @@ def match(
     needed = {"exact": units + 1, "all": units, "any": 1}.get(how, _enough(plan))
     exact = lookup(plan.whole)
     counts = _count(map(lookup, plan.units))
-    if how == "any":
-        # A part of a word is a part of the query too: the text may have been cut otherwise.
-        counts |= Counter(lookup(Unit(keys=tuple(("bigrams", pair) for pair in plan.bigrams))))
+    # A part of a word is a part of the query too: the text may have been cut otherwise.
+    pairs = tuple(("bigrams", pair) for pair in plan.bigrams)
+    parts = lookup(Unit(keys=pairs)) if how == "any" and pairs else set[int]()
     found = {
         "exact": exact,
         "all": _at_least(max(needed, units), counts),
         "some": _at_least(max(needed, units // 2 + 1), counts),
-        "few": _at_least(needed, counts),
+        "few": _at_least(needed, counts) | parts,
         "gloss": _at_least(needed, _count(lookup(unit) | glossed(unit) for unit in plan.words))
         & set[int]().union(*map(glossed, plan.words)),
     }

@@ -136,11 +136,12 @@ class WhooshEngine:
             for tier, numbers in matches.tiers.items()
             for number in numbers
         }
-        reranker = Reranker(plan, lookup.frequency, snapshot.status.passages, snapshot.gloss)
-        if limit and reranker.has_several:
-            rank = rerank(
-                _best_first(rank), rank, lambda number: reranker.best(_stored(searcher, number))
-            )
+        if limit:
+            reranker = Reranker(plan, lookup.frequency, snapshot.status.passages, snapshot.gloss)
+            if reranker.has_several:
+                rank = rerank(
+                    _best_first(rank), rank, lambda number: reranker.best(_stored(searcher, number))
+                )
         page = _best_first(rank)[offset : offset + limit]
         marker, tracer = Marker(plan), Tracer(plan, snapshot.gloss)
         hits = tuple(

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from index.matching import Matches, match
 from index.plan import Plan, Unit
 from index.query import Match
 
-HOLDINGS = {"whole": {1}, "a": {1, 2, 3, 5}, "b": {1, 2, 4}, "c": {1, 2, 3}, "d": {1, 2}}
+HOLDINGS = {
+    "whole": {1},
+    "a": {1, 2, 3, 5},
+    "b": {1, 2, 4},
+    "c": {1, 2, 3},
+    "d": {1, 2},
+    "甲乙": {2, 3, 8},
+}
 GLOSSED = {"a": {6, 7}, "b": {6, 7, 3}, "c": {6}}
 
 
@@ -64,6 +73,14 @@ def sets(matches: Matches) -> list[set[int]]:
 )
 def test_how_much_must_match(how: Match, tiers: list[set[int]]) -> None:
     assert sets(found(plan("a", "b", "c"), how)) == tiers
+
+
+def test_a_part_of_a_word_is_enough_for_any_and_makes_no_word_more() -> None:
+    asked = replace(plan("a", "b", "c"), bigrams=("甲乙",))
+    tiers = found(asked, "any").tiers
+    assert (set(tiers["all"]), set(tiers["some"])) == ({2}, {3})
+    assert tiers["few"] == {4, 5, 8}
+    assert 8 not in found(asked, "most").tiers["few"]
 
 
 def test_of_two_words_most_means_both() -> None:
