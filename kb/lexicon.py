@@ -21,8 +21,10 @@ import msgspec
 from kb.errors import LexiconError
 
 Source = Literal["glossary", "cedict", "learned", "pinyin"]
-"""Where a pair is from: the project's own terms, an imported dictionary, translations."""
+"""Where a pair is from: the project's own terms, an imported dictionary, translations, or the
+spelling of a name that none of these has."""
 SOURCES: tuple[Source, ...] = ("glossary", "cedict", "learned")
+"""Those that a lexicon's file can hold."""
 
 _APPLICATION = 0x4455495A  # "DUIZ": what `file` and we know our files by
 _VERSION = 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from typing import get_args
 
 import pytest
 from flask import Flask
@@ -13,7 +14,7 @@ from index.engine import Stamp
 from index.gloss import TRUST
 from index.whoosh_engine import WhooshEngine
 from kb.glossary import Entry
-from kb.lexicon import SOURCES, Pair, in_memory
+from kb.lexicon import Pair, Source, in_memory
 from tests.samples import sample_report
 from web.app import create_app
 from web.words import best, rows, sources
@@ -146,7 +147,7 @@ def test_programs_are_told_that_there_is_no_entry(client: FlaskClient) -> None:
 
 def test_every_source_of_pairs_has_its_name(app: Flask) -> None:
     with app.test_request_context():
-        assert set(sources()) == set(SOURCES)
+        assert set(sources()) == set(get_args(Source))
 
 
 def test_pairs_of_the_same_words_are_one_row_with_the_higher_weight() -> None:

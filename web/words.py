@@ -16,7 +16,7 @@ from index.analysis import has_han
 from index.annotate import annotate, entry, headword
 from index.engine import Engine, Span
 from index.gloss import LEAST, TRUST
-from kb.lexicon import SOURCES, Pair, Source
+from kb.lexicon import Pair, Source
 from kb.model import Language
 from web.marking import marked
 
@@ -138,7 +138,7 @@ def rows(pairs: Iterable[Pair], language: Language) -> tuple[Row, ...]:
             found[key] = Row(pair.zh, pair.en, weight, (pair.source,))
         else:
             name = pair.en if weight > known.weight else known.en
-            kinds = tuple(sorted((*known.sources, pair.source), key=SOURCES.index))
+            kinds = tuple(sorted((*known.sources, pair.source), key=tuple(TRUST).index))
             found[key] = Row(pair.zh, name, max(weight, known.weight), kinds)
     return tuple(sorted(found.values(), key=lambda row: -row.weight))
 
