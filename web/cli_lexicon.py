@@ -16,6 +16,8 @@ from web.settings import Settings
 if TYPE_CHECKING:
     from kb.lexicon import Pair
 
+LEAST_SHOWN = 0.005
+"""Weight that is printed as 0.00; only with --json are such pairs shown."""
 file = click.Path(path_type=Path)
 
 
@@ -94,13 +96,14 @@ def lookup(chosen: Settings, word: tuple[str, ...], *, as_json: bool) -> None:
     from index.lexicons import active, look_up
 
     text = " ".join(word)
-    records = [_record(pair, text) for pair in look_up(active(chosen.library), text)]
+    found = [(_weight(pair, text), pair) for pair in look_up(active(chosen.library), text)]
     if as_json:
-        print_json(records)
+        print_json([_record(weight, pair) for weight, pair in found])
         return
-    for record in records:
-        click.echo(f"{record['weight']:.2f}  {record['zh']}  {record['en']}  ({record['source']})")
-    if not records:
+    for weight, pair in found:
+        if weight >= LEAST_SHOWN:
+            click.echo(f"{weight:.2f}  {pair.zh}  {pair.en}  ({pair.source})")
+    if not found:
         remark(f"The lexicon has nothing for {text}.")
 
 
@@ -156,8 +159,11 @@ def _can_learn(files: list[Path]) -> bool:
     return False
 
 
-def _record(pair: Pair, word: str) -> dict[str, str | float]:
+def _weight(pair: Pair, word: str) -> float:
     from index.analysis import has_han
 
-    weight = pair.forward if has_han(word) else pair.backward
+    return pair.forward if has_han(word) else pair.backward
+
+
+def _record(weight: float, pair: Pair) -> dict[str, str | float]:
     return {"zh": pair.zh, "en": pair.en, "weight": round(weight, 4), "source": pair.source}
