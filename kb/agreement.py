@@ -3,60 +3,79 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from kb.figure import Figure
-from kb.figures import comparable, figures
-from kb.units import BY_NAME
+from kb.figures import figures
+from kb.figures_asked import asked_of_chinese, asked_of_english, less_one, rates
+from kb.figures_same import base, converts, same
+from kb.numerals import ZH_NUMERAL, zh_value
 
-CONVERTED = 0.005
-"""How far, relatively, a conversion in brackets may be rounded."""
-ROUNDED = 0.005
-"""How far a figure may differ where the translation uses another unit of the same kind."""
 _CONVERTS = re.compile(
     r"\s*[(（\[]\s*(?:(?:or|i\.e\.|equal to|equivalent to),?\s+)?"
     r"(?:(?:about|approximately|around|roughly|nearly|almost|some|over|more than)\s+)?"
 )
 """What stands between a figure and its conversion."""
+_NOTE = re.compile(r"\(Note:[^()]*(?:\([^()]*\)[^()]*)*\)?", re.IGNORECASE)
+"""What a translator explains, of which the Chinese has nothing."""
+_LISTED_ZH = re.compile(
+    rf"\s*(?:[（(]\s*)?(?:({ZH_NUMERAL})\s*[）)、.．是]|([0-9]{{1,2}})\s*[）)、.．](?![0-9]))"
+)
+_LISTED_EN = re.compile(r"\s*\(?([0-9]{1,2})\s?[.)](?![0-9])")
+"""The number of an item in a list, at the beginning of a text."""
 
 
 def disagreements(zh: str, en: str) -> tuple[str, ...]:
-    """A sentence for each figure in digits that the other language does not have; none is good.
+    """A sentence for each figure that the other language does not have; none is good.
 
-    Ordinals and names do not count, and a number in words answers for one in digits. In
-    English a conversion in brackets after a figure must fit that figure and is else left out.
+    A number in words answers for one in digits, and is itself asked for where it can be no
+    manner of speaking. In English a conversion in brackets after a figure must fit that figure
+    and is else left out.
     """
-    chinese = [figure for figure in figures(zh, "zh") if _counts(figure)]
-    english, wrong = _without_conversions(en)
-    return (
+    chinese = figures(zh, "zh")
+    english, wrong = _without_conversions(_NOTE.sub(lambda note: " " * len(note.group()), en))
+    prices = tuple(rates(zh, en))
+    found = (
         *wrong,
+        *_wrongly_listed(zh, en),
         *(
             f"{zh[figure.start : figure.end]} is not in the English."
             for figure in chinese
-            if not figure.written and not any(_same(figure, other) for other in english)
+            if asked_of_english(figure, zh, en)
+            and not any(_answers(figure, other, en, prices) for other in english)
         ),
         *(
             f"{en[figure.start : figure.end]} is not in the Chinese."
             for figure in english
-            if not figure.written and not any(_same(other, figure) for other in chinese)
+            if asked_of_chinese(figure, zh, en)
+            and not any(_answers(other, figure, en, prices) for other in chinese)
         ),
     )
+    return tuple(dict.fromkeys(found))
 
 
-def _counts(figure: Figure) -> bool:
-    """Whether a figure must agree; of dates only years, as months have names in English."""
-    calendar = figure.kind == "date" and figure.value < 1000
-    return figure.kind not in ("ordinal", "name") and not calendar
+def _answers(chinese: Figure, english: Figure, en: str, prices: Iterable[Decimal]) -> bool:
+    return same(chinese, english, prices) or less_one(chinese, english, en)
+
+
+def _wrongly_listed(zh: str, en: str) -> Iterator[str]:
+    """Whether a text that is an item of a list has another number in English."""
+    chinese, english = _LISTED_ZH.match(zh), _LISTED_EN.match(en)
+    if chinese and english:
+        value = zh_value(chinese[1]) if chinese[1] else int(chinese[2])
+        if value is not None and value != int(english[1]):
+            yield f"{english.group().strip()} is not in the Chinese."
 
 
 def _without_conversions(en: str) -> tuple[list[Figure], list[str]]:
     """The figures of an English text less its conversions, and those that do not fit."""
     kept: list[Figure] = []
     wrong: list[str] = []
-    for figure in filter(_counts, figures(en, "en")):
+    for figure in figures(en, "en"):
         before = kept[-1] if kept else None
         if before and _converts(before, figure, en):
-            if not _close(before, figure, CONVERTED):
+            if not converts(before, figure):
                 shown = en[before.start : before.end]
                 wrong.append(f"{en[figure.start : figure.end]} is not {shown}.")
         else:
@@ -67,33 +86,5 @@ def _without_conversions(en: str) -> tuple[list[Figure], list[str]]:
 def _converts(before: Figure, figure: Figure, en: str) -> bool:
     """Whether a figure gives the one before it in another unit: 15 mu (1 hectare)."""
     # "7 percent (8 percent last year)" and "20 projects (12 new)" are two figures each.
-    another = before.unit != figure.unit and _base(before) and _base(before) == _base(figure)
+    another = before.unit != figure.unit and base(before) and base(before) == base(figure)
     return bool(another and _CONVERTS.fullmatch(en, before.end, figure.start))
-
-
-def _same(chinese: Figure, english: Figure) -> bool:
-    one, other = _base(chinese), _base(english)
-    if one and other and one != other:
-        return False
-    if {chinese.unit, english.unit} == {"times", "%"}:
-        return _share(chinese) == _share(english)
-    if chinese.unit == english.unit or not (one and other):
-        return chinese.value == english.value or _share(chinese) == _share(english) != 0
-    return _close(chinese, english, ROUNDED)
-
-
-def _share(figure: Figure) -> Decimal:
-    """A part of a whole in percent, for 75% and three quarters, 1.4倍 and 140%; 0 for others."""
-    if figure.unit in ("%", "‰"):
-        return comparable(figure)[0]
-    part = figure.unit == "times" or (not figure.unit and 0 < figure.value < 1)
-    return figure.value * 100 if part else Decimal(0)
-
-
-def _base(figure: Figure) -> str:
-    return BY_NAME[figure.unit].base if figure.unit else ""
-
-
-def _close(one: Figure, other: Figure, tolerance: float) -> bool:
-    first, second = float(comparable(one)[0]), float(comparable(other)[0])
-    return abs(first - second) <= tolerance * max(abs(first), abs(second))

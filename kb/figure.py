@@ -19,7 +19,8 @@ class Figure(msgspec.Struct, frozen=True):
 
     Attributes:
         value: with its scale: 1411.44亿 is 141144000000. A fraction is rounded to 12 places.
-        unit: name of its unit, see `kb.units`; empty for none.
+        unit: name of its unit, see `kb.units`; empty for none. Of a date, which part it is: year,
+            month or day.
         start: first character in the text.
         end: character after its last, scale and unit included.
         kind: what sort of number it is.

@@ -17,14 +17,15 @@ import msgspec
 from kb import figures_en, figures_zh
 from kb.figure import NUMBER, Figure, plain, rounded
 from kb.model import Language
+from kb.numerals import EN_LEADING, en_value
 from kb.units import BY_NAME
 
 _FOLDED = str.maketrans(
-    "０１２３４５６７８９．，％：∶／－～萬億兩餘畝噸個戶項條處頭隻",
-    "0123456789.,%::/-~万亿两余亩吨个户项条处头只",
+    "０１２３４５６７８９．，％：∶／－～萬億兩餘畝噸個戶項條處頭隻兩幾歲週點",
+    "0123456789.,%::/-~万亿两余亩吨个户项条处头只两几岁周点",
 )
 """Sign for sign, so that places in the folded text are places in the text."""
-_RANGE = re.compile(r"\s*(?:[—–~～-]+|至|到|to)\s*", re.IGNORECASE)
+_RANGE = re.compile(r"\s*(?:[—–~～-]+|至|到|to|or)\s*", re.IGNORECASE)
 _BETWEEN = re.compile(r"between\s+\Z", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _BARE = re.compile(NUMBER)
@@ -57,7 +58,12 @@ def _with_ranges(found: list[Figure], text: str) -> Iterator[Figure]:
 
 
 def _is_range(first: Figure, last: Figure, text: str) -> bool:
-    if first.unit or first.written or first.kind != "quantity" or last.kind != "quantity":
+    if (
+        first.unit
+        or first.written != last.written
+        or first.kind != "quantity"
+        or last.kind != "quantity"
+    ):
         return False
     if _RANGE.fullmatch(text, first.end, last.start):
         return True
@@ -67,9 +73,17 @@ def _is_range(first: Figure, last: Figure, text: str) -> bool:
 
 def _scale(first: Figure, last: Figure, text: str) -> Decimal:
     """What the last of a range is scaled by, where the first is written without a scale."""
-    number = _BARE.match(text, last.start, last.end)
-    if number is None or not _BARE.fullmatch(text, first.start, first.end):
-        return Decimal(1)
+    number = _leading(last, text)
     # Of 5000—1万 the first is smaller as it stands; of 5—6万 only with the scale.
-    shared = 0 < first.value < plain(number.group())
-    return last.value / plain(number.group()) if shared else Decimal(1)
+    if number is None or _leading(first, text) != first.value or not 0 < first.value < number:
+        return Decimal(1)
+    return last.value / number
+
+
+def _leading(figure: Figure, text: str) -> Decimal | None:
+    """The number that a figure begins with, less its scale: 6 of 6万亩 and of six million."""
+    if figure.written:
+        word = EN_LEADING.match(text, figure.start, figure.end)
+        return Decimal(en_value(word.group())) if word else None
+    number = _BARE.match(text, figure.start, figure.end)
+    return plain(number.group()) if number else None

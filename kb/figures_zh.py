@@ -15,7 +15,6 @@ from kb.figure import (
     FRACTION,
     NUMBER,
     RATIO,
-    YEAR,
     Figure,
     any_of,
     plain,
@@ -24,7 +23,9 @@ from kb.figure import (
     read_ratio,
     rounded,
 )
-from kb.numerals import ZH_DIGIT, ZH_NUMERAL, zh_decimal, zh_value
+from kb.figures_dates import ZH_DATE, read_day, read_month, read_spelled, read_worded, read_year
+from kb.figures_said import ZH_SAID, read_half, read_half_of, read_redoubled
+from kb.numerals import ZH_DIGIT, ZH_NUMERAL, zh_bounds, zh_decimal, zh_value
 from kb.units import BY_ZH, SYMBOLS
 
 _SCALES = {
@@ -55,30 +56,43 @@ def _units(words: set[str]) -> str:
 # These make ordinary words after a numeral in hanzi: 一度, 一方, 一批, 一部, 一口, 一里.
 _COUNTED = set(BY_ZH) - set("日 方 度 口 张 种 批 部 处 场 里 架 笔 间 株".split()) - set(SYMBOLS)
 _SET_PHRASES = "千家万户 百家争鸣 亿万 一个又一 一个个 一个一个 一次又一 一家人".split()
-_DAY = "[0-9]{1,2}"
 _WORDS = rf"{ZH_NUMERAL}(?:点{ZH_DIGIT}{{1,6}}[百千万亿]*)?"
-_OPEN = "统唯划逐几数第"
+_HALF = Decimal("0.5")
+_OPEN = "统唯划逐几数第拨"
 """What stands before a numeral that is no number: 统一, 数千万."""
 
+_START = "0-9A-Za-z零〇○一二两三四五六七八九十百千万亿第半翻过"
+"""What a figure begins with; all else is passed over at once."""
+_NUMBERED = (
+    r"(?P<plan>十[一二三四五六七八九](?=五[”时规])|(?:十[六七八九]|二十)(?=大(?![型批类件要城]))"
+    rf"|{ZH_DIGIT}(?=中(?:全会|[、和]{ZH_DIGIT}中))|(?:十?{ZH_DIGIT}|十)(?=连[增快丰涨升]))"
+)
+"""Ordinals without 第: 十三五, 十八大, 三中全会, 九连增."""
+_HALF_MORE = "(?P<{}>(?<=[年月天时])半(?=[,。、；;)）时内以左来的之多]|$))?"
+
 PATTERN = re.compile(
+    rf"(?=[\s{_START}])(?:"
     r"(?m:^)[^\S\n]{0,8}(?P<listed>[0-9]{1,2})(?:[、.](?![0-9])|[）)])"
     r"|(?<=[（(])(?P<bracketed>[0-9]{1,2})(?=[）)])"
     rf"|{RATIO}|{FRACTION}"
     rf"|(?P<ordinal>第\s*(?P<nth>[0-9]{{1,18}}|{ZH_NUMERAL}))"
-    rf"|(?P<age>[0-9]{{1,18}}|{ZH_NUMERAL})(?=\s*(?:周年|世纪|年代|届|号))"
-    rf"|(?P<year>{YEAR})(?=(?:[—–~至到和、,-]{{1,2}}{YEAR}){{0,6}}\s*[两三四五]?年|(?:[—–-]+{YEAR})?[）)”》])"
-    rf"|(?P<spelled>(?:一[六七八九]|二[0〇○零])[0〇○零一二三四五六七八九]{{2}})(?=\s*年)"
-    rf"|(?P<day>(?:(?<=月){_DAY}(?=号)|{_DAY}(?=\s*(?:月|日(?![内游均以])))|{_DAY}(?=[至到—–-]+{_DAY}[月日])))"
+    rf"|{ZH_DATE}"
+    rf"|(?P<age>[0-9]{{1,18}}|{ZH_NUMERAL})(?=\s*(?:周年|世纪|年代|届|号|中全会))"
+    rf"|{_NUMBERED}"
+    rf"|{ZH_SAID}"
     rf"|(?P<name>(?<![A-Za-z0-9])(?:(?:PM|No\.)\s?[0-9.]*[0-9]|[A-Za-z]+-?[0-9]+(?:\.[0-9]+)?[A-Za-z0-9]*"
     rf"|[0-9]{{1,18}}(?:\.[0-9]{{1,9}})?(?!(?:{any_of(SYMBOLS)})(?![A-Za-z]))[A-Za-z]+[0-9]*))"
-    rf"|(?P<percent>百分之(?P<hundredths>{_WORDS}))"
-    rf"|(?P<share>(?P<whole>{ZH_NUMERAL})分之(?P<part>{ZH_NUMERAL}))|(?P<half>一半|半数)"
+    rf"|(?P<percent>百分之(?P<hundredths>{_WORDS}|{NUMBER}))"
+    rf"|(?P<share>(?P<whole>{ZH_NUMERAL}|[0-9]{{1,5}})分之(?P<part>{ZH_NUMERAL}|[0-9]{{1,5}}))"
     rf"|(?P<tenths>(?:{NUMBER}|(?<![{_OPEN}]){ZH_DIGIT})成)(?=以上|左右|多|[,。、；)）]|$)"
     rf"|(?P<sum>(?:{_PART}){{2,4}})(?:[多余]?\s*(?P<summed>{_units(set(BY_ZH))}))?"
     rf"|(?P<quantity>(?P<number>{NUMBER})\s*[多余]?(?P<scale>{_SCALE})?(?:[多余](?P<again>万亿|[万亿])?)?"
-    rf"(?:\s*(?P<unit>{_units(set(BY_ZH))}))?)"
+    rf"(?:\s*(?P<unit>{_units(set(BY_ZH))}){_HALF_MORE.format('half_more')})?)"
     rf"|(?P<written>(?<![{_OPEN}零〇一二两三四五六七八九十百千万亿])(?<!千家)(?!{any_of(_SET_PHRASES)})"
-    rf"(?P<words>{_WORDS})(?:[多余](?P<more>万亿|[万亿])?)?(?P<counted>{_units(_COUNTED)}))"
+    rf"(?P<words>{_WORDS})(?:[多余几](?P<more>万亿|[万亿])?)?(?P<counted>{_units(_COUNTED)})"
+    rf"{_HALF_MORE.format('and_half')})"
+    r"|(?<=上)(?P<upwards>亿|千万|百万)(?![万众])"
+    r")"
 )
 
 
@@ -90,6 +104,7 @@ def read(match: re.Match[str]) -> Iterator[Figure]:
 def _quantity(match: re.Match[str]) -> Iterator[Figure]:
     value = plain(match["number"]) * _SCALES.get(match["scale"] or "", 1)
     value *= _SCALES.get(match["again"] or "", 1)
+    value += _HALF if match["half_more"] else 0
     end = match.start() + len(match.group().rstrip())
     yield Figure(value, BY_ZH.get(match["unit"] or "", ""), match.start(), end)
 
@@ -107,28 +122,43 @@ def _sum(match: re.Match[str]) -> Iterator[Figure]:
 
 
 def _written(match: re.Match[str]) -> Iterator[Figure]:
-    value = zh_decimal(match["words"])
     # 二元 and 三元 are words; an amount of money in hanzi is a round one.
-    odd = match["counted"] == "元" and not re.search("[十百千万亿]", match["words"])
-    if value and not odd:
-        value *= _SCALES.get(match["more"] or "", 1)
-        yield Figure(value, BY_ZH[match["counted"]], *match.span(), written=True)
+    if match["counted"] == "元" and not re.search("[十百千万亿]", match["words"]):
+        return
+    scale, unit = _SCALES.get(match["more"] or "", 1), BY_ZH[match["counted"]]
+    start, end = match.span()
+    if value := zh_decimal(match["words"]):
+        value = value * scale + (_HALF if match["and_half"] else 0)
+        yield Figure(value, unit, start, end, written=True)
+    elif bounds := zh_bounds(match["words"]):
+        # 三四百人 is a range whose ends share all but one digit.
+        least, greatest = (Decimal(bound * scale) for bound in bounds)
+        middle = start + len(match["words"].rstrip("十百千万亿")) - 1
+        yield Figure(least, unit, start, middle, written=True)
+        yield Figure(greatest, unit, middle, end, written=True)
+
+
+def _upwards(match: re.Match[str]) -> Iterator[Figure]:
+    """上亿, without a unit."""
+    yield Figure(Decimal(_SCALES[match["upwards"]]), "", *match.span(), written=True)
 
 
 def _percent(match: re.Match[str]) -> Iterator[Figure]:
-    value = zh_decimal(match["hundredths"])
+    number = match["hundredths"]
+    digits = number[0].isascii()
+    value = plain(number) if digits else zh_decimal(number)
     if value is not None:
-        yield Figure(value, "%", *match.span(), written=True)
+        yield Figure(value, "%", *match.span(), written=not digits)
 
 
 def _share(match: re.Match[str]) -> Iterator[Figure]:
-    whole, part = zh_value(match["whole"]), zh_value(match["part"])
+    digits = match["part"].isascii()
+    whole, part = (
+        int(number) if number.isascii() else zh_value(number)
+        for number in (match["whole"], match["part"])
+    )
     if whole and part:
-        yield Figure(rounded(Fraction(part, whole)), "", *match.span(), written=True)
-
-
-def _half(match: re.Match[str]) -> Iterator[Figure]:
-    yield Figure(Decimal("0.5"), "", *match.span(), written=True)
+        yield Figure(rounded(Fraction(part, whole)), "", *match.span(), written=not digits)
 
 
 def _tenths(match: re.Match[str]) -> Iterator[Figure]:
@@ -139,25 +169,12 @@ def _tenths(match: re.Match[str]) -> Iterator[Figure]:
 
 
 def _ordinal(match: re.Match[str]) -> Iterator[Figure]:
-    number = match["nth"] or match["age"] or match["listed"] or match["bracketed"]
+    number = match["nth"] or match[match.lastgroup or ""]
     digits = number.isdigit()
     value = Decimal(number) if digits else Decimal(zh_value(number) or 0)
     start = match.start() if match["nth"] else match.start(match.lastgroup or 0)
     end = match.end() if match["nth"] else match.end(match.lastgroup or 0)
     yield Figure(value, "", start, end, "ordinal", written=not digits)
-
-
-def _date(match: re.Match[str]) -> Iterator[Figure]:
-    yield Figure(Decimal(match["year"] or match["day"]), "", *match.span(), "date")
-
-
-_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-
-
-def _spelled(match: re.Match[str]) -> Iterator[Figure]:
-    """A year in hanzi, digit by digit: 一九七八年."""
-    year = match["spelled"].translate(_DIGITS)
-    yield Figure(Decimal(year), "", *match.span(), "date", written=True)
 
 
 _READERS: Mapping[str, Callable[[re.Match[str]], Iterator[Figure]]] = {
@@ -167,17 +184,24 @@ _READERS: Mapping[str, Callable[[re.Match[str]], Iterator[Figure]]] = {
     "fraction": read_fraction,
     "ordinal": _ordinal,
     "age": _ordinal,
-    "year": _date,
-    "spelled": _spelled,
-    "day": _date,
+    "plan": _ordinal,
+    "year": read_year,
+    "spelled": read_spelled,
+    "month": read_month,
+    "day": read_day,
+    "worded_month": read_worded,
+    "worded_day": read_worded,
+    "redoubled": read_redoubled,
+    "half_of": read_half_of,
     "name": read_name,
     "percent": _percent,
     "share": _share,
-    "half": _half,
+    "half": read_half,
     "tenths": _tenths,
     "sum": _sum,
     "summed": _sum,
     "quantity": _quantity,
     "written": _written,
+    "upwards": _upwards,
 }
 """Which alternative matched → what reads it."""

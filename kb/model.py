@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from collections.abc import Iterable
 from functools import cached_property
-from typing import Literal
+from typing import Literal, get_args
 
 import msgspec
 
@@ -17,8 +18,19 @@ from kb.addresses import Address
 
 Language = Literal["zh", "en"]
 Level = Literal["national", "province", "prefecture", "county"]
-Origin = Literal["official", "project", "machine", ""]
-"""Where an English text is from; empty where there is none."""
+Origin = Literal["official", "human", "project", "memory", "machine", ""]
+"""Where an English text is from, the best first; empty where there is none.
+
+`official`: from those who gave the report; `human`: by a person; `project`: this project's own;
+`memory`: a person's, of the same sentence elsewhere; `machine`: made by a program.
+"""
+ORIGINS: tuple[Origin, ...] = tuple(origin for origin in get_args(Origin) if origin)
+"""Where a sentence has English of several origins, the first one's is shown."""
+PEOPLE: tuple[Origin, ...] = ("official", "human", "project")
+"""Those of people who translated the report itself; programs can make the others again."""
+FlagKind = Literal["figure", "loop", "length", "han", "empty", "term", "cut", "stale"]
+"""What may be wrong with a translation, see `kb.checks`; of these `cut` means that the program
+came to its limit of length, `stale` that the Chinese has changed since."""
 Kind = Literal["full", "account"]
 """`full`: the report's own text; `account`: a newspaper's account of it, not all of it."""
 
@@ -30,13 +42,27 @@ class Bilingual(msgspec.Struct, frozen=True):
     en: str = ""
 
 
-class Text(msgspec.Struct, frozen=True):
-    """A sentence, a heading or a caption, with its English where there is one."""
+class Flag(msgspec.Struct, frozen=True):
+    """Something that may be wrong with a translation; `text` is a sentence that says what."""
+
+    kind: FlagKind
+    text: str
+
+
+class Text(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A sentence, a heading or a caption, with its English where there is one.
+
+    `by` is who or what the English was made by, or the file it came in; `match` is how alike, in
+    percent, the Chinese is that it was made from; `flags` say what may be wrong with it.
+    """
 
     address: Address
     zh: str
     en: str = ""
     origin: Origin = ""
+    by: str = ""
+    match: int = 100
+    flags: tuple[Flag, ...] = ()
 
     @property
     def label(self) -> str:
@@ -80,9 +106,7 @@ class Passage(msgspec.Struct, frozen=True, dict=True):
     @property
     def origin(self) -> Origin:
         """Where the English is from; the humblest origin where sentences differ."""
-        found = {sentence.origin for sentence in self.sentences if sentence.en}
-        ranked: tuple[Origin, ...] = ("machine", "project", "official")
-        return next((origin for origin in ranked if origin in found), "")
+        return humblest(self.sentences)
 
     @cached_property
     def fingerprint(self) -> str:
@@ -159,6 +183,12 @@ class Report(msgspec.Struct, frozen=True):
         """The passages in `address`, in reading order."""
         whole = address.at(sentence=0)
         return tuple(p for p in self.passages if p.address in whole)
+
+
+def humblest(texts: Iterable[Text]) -> Origin:
+    """Where the English of `texts` is from; the humblest origin where they differ."""
+    found = {text.origin for text in texts if text.en}
+    return next((origin for origin in reversed(ORIGINS) if origin in found), "")
 
 
 def fingerprint(text: str) -> str:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
-_SMALL = {"十": 10, "百": 100, "千": 1000}
-_LARGE = {"万": 10**4, "亿": 10**8}
+_SCALES = "百千万亿"
+_IN_A_ROW = re.compile("[一二两三四五六七八九][零〇一二两三四五六七八九]")
+_OPEN = re.compile(
+    "((?:.*[十百千万亿])?)([一二两三四五六七八])([二两三四五六七八九])([十百千万亿]*)"
+)
 ZH_DIGIT = "[零〇一二两三四五六七八九]"
-ZH_NUMERAL = "[零〇一二两三四五六七八九十百千万亿]{1,12}"
+ZH_NUMERAL = "[零〇一二两三四五六七八九十百千万亿]{1,30}"
 
 _EN_UNITS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
@@ -31,33 +35,48 @@ EN_SCALES = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10*
     "trillion": 10**12
 }
 _EN_WORD = rf"(?:{'|'.join([*_EN_TENS, *reversed(_EN_UNITS)])})"
-EN_NUMERAL = (
-    rf"\b(?:{_EN_WORD}|a(?=\s(?:{'|'.join(EN_SCALES)})))"
-    rf"(?:[\s-](?:and\s)?(?:{_EN_WORD}|{'|'.join(EN_SCALES)}))*\b"
+_EN_SMALL = (
+    rf"(?:(?:{'|'.join(_EN_TENS)})(?:[\s-](?:{'|'.join(_EN_UNITS[1:10])})\b)?"
+    rf"|{'|'.join(reversed(_EN_UNITS))})"
 )
+_EN_SCALE = rf"(?:{'|'.join(EN_SCALES)})"
+EN_NUMERAL = (
+    rf"\b(?:{_EN_SMALL}|(?:a|the)(?=\s{_EN_SCALE}))\b"
+    rf"(?:[\s-]{_EN_SCALE}\b(?:\s(?:and\s)?{_EN_SMALL}\b)?)*"
+)
+EN_LEADING = re.compile(
+    rf"{_EN_WORD}(?:-{_EN_WORD})?(?=(?:\s{_EN_SCALE})*"
+    rf"(?!\s(?:and|{_EN_SCALE}|{_EN_WORD})\b))",
+    re.IGNORECASE,
+)
+"""The number before a scale: three of three hundred, but nothing of three hundred and fifty."""
 EN_ORDINAL = rf"\b(?:(?:{'|'.join(_EN_TENS)})-)?(?:{'|'.join(_EN_NTH)})\b"
 
 
+@lru_cache(maxsize=4096)
 def zh_value(text: str) -> int | None:
     """The value of a Chinese numeral; `None` where it is none, such as 一三."""
-    total = section = digit = 0
-    last_was_digit = False
-    for char in text:
-        if char in _DIGITS:
-            if last_was_digit and digit:
-                return None
-            digit, last_was_digit = _DIGITS[char], True
-            continue
-        last_was_digit = False
-        if char in _SMALL:
-            section += (digit or 1) * _SMALL[char]
-        else:
-            whole = section + digit
-            # 万亿 is ten thousand times a hundred million: what came before is scaled again.
-            total = (total + whole if whole else total or 1) * _LARGE[char]
-            section = 0
-        digit = 0
-    return total + section + digit
+    if not text or _IN_A_ROW.search(text):
+        return None
+    from cn2an import cn2an
+
+    try:
+        # 千万 and 百二十 leave the 一 unsaid, which cn2an asks for.
+        return int(cn2an(f"一{text}" if text[0] in _SCALES else text, "normal"))
+    except (ValueError, KeyError):
+        return None
+
+
+def zh_bounds(text: str) -> tuple[int, int] | None:
+    """Least and greatest of a numeral that leaves a digit open: 三四百, 三五; else `None`."""
+    match = _OPEN.fullmatch(text)
+    if match is None:
+        return None
+    before, low, high, after = match.groups()
+    if _DIGITS[high] - _DIGITS[low] != 1 and low + high != "三五":
+        return None
+    least, greatest = zh_value(before + low + after), zh_value(before + high + after)
+    return (least, greatest) if least and greatest else None
 
 
 def zh_decimal(text: str) -> Decimal | None:

@@ -23,6 +23,11 @@ def _unit(name: str, base: str, factor: Fraction | int, zh: str, en: str) -> Uni
 UNITS = (
     _unit("yuan", "yuan", 1, "元人民币 元", "yuan, RMB"),
     _unit("dollar", "dollar", 1, "美元", "US dollars, dollars, US dollar"),
+    _unit("jiao", "yuan", Fraction(1, 10), "角钱 毛钱", "jiao"),
+    _unit("fen", "yuan", Fraction(1, 100), "分钱", "fen"),
+    _unit("hkd", "hkd", 1, "港元 港币", "Hong Kong dollars, HK dollars"),
+    _unit("euro", "euro", 1, "欧元", "euros, euro"),
+    _unit("yen", "yen", 1, "日元", "yen"),
     _unit("%", "%", 1, "% ％", "percent, per cent, %"),
     _unit("‰", "%", Fraction(1, 10), "‰", "‰, per thousand, per mille"),
     _unit(
@@ -58,6 +63,7 @@ UNITS = (
     _unit("kV", "kV", 1, "千伏 kV", "kilovolts, kilovolt, kV"),
     _unit("year", "", 1, "年 周岁 岁", "years, year"),
     _unit("month", "", 1, "个月", "months, month"),
+    _unit("week", "", 1, "周 个星期 星期", "weeks, week"),
     _unit("day", "", 1, "天 日", "days, day"),
     _unit("hour", "", 1, "个小时 小时", "hours, hour"),
     _unit("minute", "", 1, "分钟", "minutes, minute"),

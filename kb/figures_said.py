@@ -1,0 +1,104 @@
+"""Numbers said by a word that is no numeral: 翻一番, 半年; doubled, two decades, a dozen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from kb.figure import NUMBER, Figure, any_of, plain
+from kb.numerals import EN_NUMERAL, EN_SCALES, en_value, zh_value
+from kb.units import BY_EN, BY_ZH
+
+_HALVES = ("年", "个月", "天", "小时", "个小时")
+ZH_SAID = (
+    r"(?P<redoubled>翻了?(?P<doublings>[一两二三四五1-5])?番)"
+    rf"|(?P<half_of>(?<![上下大前后多])半(?P<halved>{any_of(_HALVES)}))"
+    r"|(?P<half>一半|过半|半数)"
+)
+_MULTIPLES = {
+    "doubl": 2, "twice": 2, "twofold": 2, "tripl": 3, "trebl": 3, "threefold": 3,
+    "quadrupl": 4, "fourfold": 4, "quintupl": 5, "fivefold": 5, "tenfold": 10,
+}  # fmt: skip
+"""Beginning of an English word → how many times."""
+_UNIT = any_of(BY_EN).replace(r"\ ", r"[\s-]")
+_LITTLE = "one|two|three|four|five|six|seven|eight|nine|ten"
+EN_SAID = (
+    rf"(?P<multiple>\b(?:{'|'.join(_MULTIPLES)})(?:es?|ed|ing)?\b(?![\s-](?:digit|track|line))"
+    rf"|\b(?P<folds>{_LITTLE}|{NUMBER})[\s-]?fold\b)"
+    rf"|(?P<decade>\b(?:(?P<decades>{EN_NUMERAL}|[0-9]{{1,2}})\s)?(?:decade|dozen)\b"
+    rf"|\b(?P<plural>{EN_NUMERAL}|[0-9]{{1,2}})\s(?:decades|dozens)\b)"
+    r"|(?P<centenary>\bcentenar(?:y|ies)\b)"
+    r"|(?P<round_clock>\b(?:a?round|all)[\s-]the[\s-]clock\b)"
+    rf"|(?P<mixed>\b(?P<ones>an?|{_LITTLE})\s(?:(?P<inner>{_UNIT})\s)?and\s(?:a|one)[\s-]half\b"
+    rf"(?:\s(?P<scale_after>{any_of(EN_SCALES)})\b)?(?:[\s-](?P<after>{_UNIT})\b)?)"
+    rf"|(?P<half_of>\bhalf[\s-](?:an?\s)?(?P<halved>(?:{any_of(EN_SCALES)}|{_UNIT})\b))"
+    r"|(?P<half>(?<!first\s)(?<!second\s)(?<!latter\s)(?<!other\s)\bhalf(?=\s(?:of|the|its|their)\b)"
+    r"|(?<=\b[bi][yn]\s)half\b)"
+)
+_SETS = {"decade": 10, "dozen": 12}
+
+
+def read_redoubled(match: re.Match[str]) -> Iterator[Figure]:
+    """翻一番 as twice, 翻两番 as four times."""
+    times = match["doublings"] or "一"
+    doublings = int(times) if times.isascii() else zh_value(times) or 1
+    yield Figure(Decimal(2**doublings), "times", *match.span(), written=True)
+
+
+def read_multiple(match: re.Match[str]) -> Iterator[Figure]:
+    """Doubled, threefold, 2.5-fold."""
+    folds, word = match["folds"], match.group().lower()
+    if folds is None:
+        times = Decimal(next(n for stem, n in _MULTIPLES.items() if word.startswith(stem)))
+    else:
+        times = plain(folds) if folds[0].isdigit() else Decimal(en_value(folds))
+    digits = bool(folds) and folds[0].isdigit()
+    yield Figure(times, "times", *match.span(), written=not digits)
+
+
+def read_decade(match: re.Match[str]) -> Iterator[Figure]:
+    """A decade as ten years, two dozen as 24."""
+    count = match["decades"] or match["plural"] or "one"
+    number = int(count) if count.isdigit() else en_value(count) or 1
+    word = match.group().lower().rstrip("s")
+    size = next(size for name, size in _SETS.items() if word.endswith(name))
+    unit = "year" if size == 10 else ""
+    yield Figure(Decimal(number * size), unit, *match.span(), written=True)
+
+
+def read_centenary(match: re.Match[str]) -> Iterator[Figure]:
+    """A centenary is a hundred years."""
+    yield Figure(Decimal(100), "year", *match.span(), written=True)
+
+
+def read_round_clock(match: re.Match[str]) -> Iterator[Figure]:
+    """Round the clock is 24 hours."""
+    yield Figure(Decimal(24), "hour", *match.span(), written=True)
+
+
+def read_mixed(match: re.Match[str]) -> Iterator[Figure]:
+    """Two and a half years, one and a half million, a year and a half."""
+    scale = EN_SCALES.get((match["scale_after"] or "").lower(), 1)
+    whole = en_value(match["ones"]) or 1
+    value = (whole + Decimal("0.5")) * scale
+    unit = en_unit(match["inner"] or match["after"])
+    yield Figure(value.normalize() + 0, unit, *match.span(), written=True)
+
+
+def read_half_of(match: re.Match[str]) -> Iterator[Figure]:
+    """半年, half a year, half a million."""
+    halved = match["halved"].lower()
+    value = Decimal("0.5") * EN_SCALES.get(halved, 1)
+    unit = BY_ZH.get(halved) or en_unit(halved)
+    yield Figure(value.normalize() + 0, unit, *match.span(), written=True)
+
+
+def read_half(match: re.Match[str]) -> Iterator[Figure]:
+    """A half of something."""
+    yield Figure(Decimal("0.5"), "", *match.span(), written=True)
+
+
+def en_unit(words: str | None) -> str:
+    """The unit that English words name; empty for none."""
+    return BY_EN.get(re.sub(r"[\s-]+", " ", words or "").lower(), "")
