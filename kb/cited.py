@@ -8,14 +8,16 @@ from datetime import date
 from types import MappingProxyType
 
 from kb.addresses import Address
-from kb.model import Origin, Report
+from kb.model import Origin, Report, humblest
 
 ACCOUNT_ZH = "报纸记述稿，非报告全文"
 ACCOUNT_EN = "Newspaper account, not the report’s full text"
 TRANSLATION: Mapping[Origin, str] = MappingProxyType(
     {
         "official": "Official translation",
+        "human": "English translation, not official",
         "project": "English translation by Duizhao, not official",
+        "memory": "English of the same sentences elsewhere",
         "machine": "Machine translation",
         "": "",
     }
@@ -39,13 +41,8 @@ class Cited:
         """Where the English of the place is from; the humblest where it is from several."""
         inside = self.report.inside(self.address)
         sentences = [text for passage in inside for text in passage.sentences]
-        found = {
-            text.origin
-            for text in (*sentences, *self.report.captions)
-            if text.en and text.address in self.address
-        }
-        ranked: tuple[Origin, ...] = ("machine", "project", "official")
-        return next((origin for origin in ranked if origin in found), "")
+        texts = (*sentences, *self.report.captions)
+        return humblest(text for text in texts if text.address in self.address)
 
     @property
     def heading_zh(self) -> str:

@@ -3,33 +3,33 @@
 seeds/tongliao-2022/source.txt        the file as received
 seeds/tongliao-2022/report.toml       who, when, where
 seeds/tongliao-2022/zh.json           address → Chinese, a sentence a line
-seeds/tongliao-2022/en.project.json   address → English, a file for each origin
+seeds/tongliao-2022/en.project.json   address → English, a file for each origin; see `kb.english`
+seeds/tongliao-2022/of.project.json   which Chinese that English is of; see `kb.beneath`
 """
 
 from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
-from typing import get_args
 
 import msgspec
 
 from kb.addresses import Address
+from kb.beneath import with_chinese
+from kb.checks import check
 from kb.draft import Draft
+from kb.english import English, key_of, load_english
 from kb.errors import EditionError
 from kb.files import write_atomically
-from kb.model import Info, Origin, Passage, Report, Section, Text
+from kb.model import ORIGINS, PEOPLE, Flag, Info, Origin, Passage, Report, Section, Text
 from kb.outline import outline, texts
 from kb.readers import read
 from kb.sourcemap import locate
 from kb.textfiles import dump_texts, is_heading, load_texts, read_file
 from kb.traced import Traced
-
-ORIGINS: tuple[Origin, ...] = tuple(origin for origin in get_args(Origin) if origin)
-"""Origins of English; where a sentence has several, the first one's is shown."""
 
 
 def load(folder: Path) -> Report:
@@ -42,13 +42,10 @@ def load(folder: Path) -> Report:
     chinese = load_texts(folder / "zh.json", info.id)
     if not any(address.sentence for address in chinese):
         raise EditionError(f"{folder / 'zh.json'} has no sentence; make the edition again.")
-    english = _load_english(folder, info.id)
-    strays = english.keys() - chinese.keys()
-    if strays:
-        raise EditionError(f"{folder}: {min(strays)} has English but no Chinese; remove it.")
+    english = _load_english(folder, info.id, chinese)
     draft = read_source(folder, info)
     places = locate({str(address): text for address, text in chinese.items()}, draft)
-    items = [Text(address, zh, *english.get(address, ("", ""))) for address, zh in chinese.items()]
+    items = [_text(address, zh, english.get(address)) for address, zh in chinese.items()]
     sentences = (item for item in items if item.address.sentence)
     return Report(
         info=info,
@@ -107,15 +104,40 @@ def make_zh(folder: Path) -> Path:
     return path
 
 
-def _load_english(folder: Path, report: str) -> dict[Address, tuple[str, Origin]]:
+def _load_english(
+    folder: Path, report: str, chinese: Mapping[Address, str]
+) -> dict[Address, tuple[Origin, English]]:
     """Address → English and its origin, the best origin's where there are several."""
-    merged: dict[Address, tuple[str, Origin]] = {}
+    merged: dict[Address, tuple[Origin, English]] = {}
     for origin in reversed(ORIGINS):
-        path = folder / f"en.{origin}.json"
-        if path.exists():
-            found = load_texts(path, report)
-            merged.update({address: (text, origin) for address, text in found.items()})
+        found = with_chinese(folder, report, origin, load_english(folder, report, origin))
+        strays = found.keys() - chinese.keys()
+        if strays and origin in PEOPLE:
+            raise EditionError(f"{folder}: {min(strays)} has English but no Chinese; remove it.")
+        merged.update({address: (origin, english) for address, english in found.items()})
     return merged
+
+
+def _text(address: Address, zh: str, found: tuple[Origin, English] | None) -> Text:
+    if found is None:
+        return Text(address, zh)
+    origin, english = found
+    flags = flags_of(zh, english, origin)
+    return Text(address, zh, english.en, origin, english.by, english.match, flags)
+
+
+def flags_of(zh: str, english: English, origin: Origin) -> tuple[Flag, ...]:
+    """What a reader is warned of: people are trusted with their words, a machine is checked."""
+    return tuple(_flags(zh, english, origin))
+
+
+def _flags(zh: str, english: English, origin: Origin) -> Iterator[Flag]:
+    if english.of and english.of != key_of(zh):
+        yield Flag("stale", "The Chinese has changed since it was translated.")
+    if english.cut:
+        yield Flag("cut", "The program that translated it came to its limit of length.")
+    if origin == "machine" and english.en:
+        yield from check(zh, english.en)
 
 
 def _passage(

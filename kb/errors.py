@@ -29,6 +29,10 @@ class LexiconError(KbError, ValueError):
     """A lexicon is missing, damaged, empty or cannot be written."""
 
 
+class TranslatorError(KbError, RuntimeError):
+    """A translator is missing, not the only one, or cannot translate."""
+
+
 class MeasureError(KbError, ValueError):
     """A set of queries and judgements is missing, not valid or empty."""
 

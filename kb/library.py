@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from kb import editions
 from kb.addresses import is_report_id
+from kb.beneath import record
 from kb.errors import EditionError, NotFoundError
 from kb.glossary import Glossary, load_glossary
 from kb.lexicon import Lexicon
@@ -78,10 +80,32 @@ class Library:
             NotFoundError: there is none with this id.
             EditionError: its files are not valid.
         """
+        return editions.load(self.folder_of(report_id))
+
+    def folder_of(self, report_id: str) -> Path:
+        """The folder of one report's edition.
+
+        Raises:
+            NotFoundError: there is none with this id.
+        """
         if report_id not in self.ids():
             known = ", ".join(self.ids()[:5])
             raise NotFoundError(f"There is no report {report_id!r}; there are {known}.")
-        return editions.load(self.folder / report_id)
+        return self.folder / report_id
+
+    def record(self, *, accept: bool = False) -> int:
+        """Record which Chinese the English of people is of, see `kb.beneath`; how many lines.
+
+        A library that cannot be written stays as it is.
+
+        Raises:
+            EditionError: a file of an edition is not valid.
+        """
+        count = 0
+        for report_id in self.ids():
+            with suppress(OSError):
+                count += record(self.folder / report_id, report_id, accept=accept)
+        return count
 
     def __iter__(self) -> Iterator[Report]:
         return (editions.load(self.folder / report_id) for report_id in self.ids())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from kb.addresses import Address
@@ -34,27 +34,41 @@ def load_texts(path: Path, report: str) -> dict[Address, str]:
         EditionError: not valid JSON, an address twice, out of order or of another report,
             or an entry without text.
     """
+    return {
+        address: check_text(path, address, value) for address, value in load_entries(path, report)
+    }
+
+
+def load_entries(path: Path, report: str) -> Iterator[tuple[Address, object]]:
+    """Each address with what stands there, in the order of the file.
+
+    Raises:
+        EditionError: not valid JSON, or an address twice, out of order or of another report.
+    """
     written = read_file(path)
     try:
-        pairs = json.loads(written, object_pairs_hook=list)
-    except ValueError as error:
+        pairs = json.loads(written, object_pairs_hook=_Pairs)
+    except (ValueError, RecursionError) as error:
         raise EditionError(f"{path} is not valid JSON: {error}.") from error
-    if not isinstance(pairs, list) or not all(isinstance(pair, tuple) for pair in pairs):
-        raise EditionError(f"{path} must be one object of address and text.")
-    texts: dict[Address, str] = {}
+    if not isinstance(pairs, _Pairs):
+        raise EditionError(
+            f"{path} must be one object of address and text; mend it, or make the edition again."
+        )
     last: Address | None = None
-    for key, text in pairs:
-        address = _entry(path, key, text, report)
+    for key, value in pairs:
+        address = _address(path, key, report)
         if last is not None and address <= last:
-            problem = "is there twice" if address in texts else "is out of order"
+            problem = "is there twice" if address == last else "is there twice or out of order"
             raise EditionError(f"{path}: {key} {problem}; put each address once, in order.")
-        texts[address] = text
+        yield address, dict(value) if isinstance(value, _Pairs) else value
         last = address
-    return texts
 
 
-def _entry(path: Path, key: str, text: object, report: str) -> Address:
-    """The address of one entry, checked with its text."""
+class _Pairs(list[tuple[str, object]]):
+    """An object of JSON, in which a name may stand twice."""
+
+
+def _address(path: Path, key: str, report: str) -> Address:
     try:
         address = Address.parse(key)
     except InvalidAddressError as error:
@@ -62,11 +76,20 @@ def _entry(path: Path, key: str, text: object, report: str) -> Address:
     whole = not (address.sentence or address.caption or is_heading(address))
     if address.report != report or whole:
         raise EditionError(f"{path}: {key} is no heading, sentence or caption of {report}.")
-    if not isinstance(text, str) or not text.strip():
-        raise EditionError(f"{path}: {key} has no text; write it or remove the line.")
-    if _HALF_CHARACTER.search(text):
-        raise EditionError(f"{path}: {key} holds half a character; write the whole one.")
     return address
+
+
+def check_text(path: Path, address: Address, text: object) -> str:
+    """The text of an entry, which must be one.
+
+    Raises:
+        EditionError: it is no text, is empty, or cannot be written.
+    """
+    if not isinstance(text, str) or not text.strip():
+        raise EditionError(f"{path}: {address} has no text; write it or remove the line.")
+    if _HALF_CHARACTER.search(text):
+        raise EditionError(f"{path}: {address} holds half a character; write the whole one.")
+    return text
 
 
 def is_heading(address: Address) -> bool:

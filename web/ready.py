@@ -23,6 +23,7 @@ def ready_engine(settings: Settings, *, force: bool = False) -> Engine:
     engine = open_engine(settings.engine)
     if force or not is_current(engine, settings.library):
         click.echo(f"Building the index of {settings.library.folder} …", err=True)
+        settings.library.record()
         build(engine, settings.library, progress=_with_bar(len(settings.library)))
     return engine
 
