@@ -5,13 +5,22 @@ https://www.gala-global.org/tmx-14b
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, get_args
 from xml.etree.ElementTree import Element, ParseError
 from xml.parsers.expat import errors
 
+import msgspec
+
+from kb.english import English
 from kb.errors import ImportedFileError
+from kb.model import Origin
+
+OURS = "duizhao"
+"""The `creationtool` of files that we write; in these, white space is part of a text."""
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _UNREAD = frozenset({"bpt", "ept", "ph", "it", "ut"})
@@ -29,6 +38,24 @@ _CUT_OFF = frozenset(
 
 Advance = Callable[[int], None]
 """Is told how many more bytes of a file have been read."""
+_Side = tuple[str, Element]
+"""The text of a unit in one language, and the variant that it stands in."""
+
+
+class Unit(msgspec.Struct, frozen=True):
+    """A sentence in both languages with what the file says of it.
+
+    Attributes:
+        zh: the Chinese.
+        english: the English, with its maker, date and likeness as far as the file states them.
+        origin: where the English is from; empty where the file does not say, or says another.
+        tuid: the unit's name, which in files of ours is an address; empty for none.
+    """
+
+    zh: str
+    english: English
+    origin: Origin = ""
+    tuid: str = ""
 
 
 def read_tmx(path: Path, advance: Advance | None = None) -> Iterator[tuple[str, str]]:
@@ -38,17 +65,28 @@ def read_tmx(path: Path, advance: Advance | None = None) -> Iterator[tuple[str, 
         ImportedFileError: it is missing, not TMX, declares a DTD or entities, or has no such
             unit. What was read before stands.
     """
+    for unit in read_units(path, advance):
+        yield " ".join(unit.zh.split()), " ".join(unit.english.en.split())
+
+
+def read_units(path: Path, advance: Advance | None = None) -> Iterator[Unit]:
+    """Each unit that has both Chinese and English, in order; the file is never held whole.
+
+    Raises:
+        ImportedFileError: it is missing, not TMX, declares a DTD or entities, or has no such
+            unit. What was read before stands.
+    """
     found = False
     languages: dict[str, None] = {}
     try:
         with path.open("rb") as file:
-            for unit in _units(file, advance):
-                sides = _sides(unit)
+            for element, spaced in _elements(file, advance):
+                sides = _sides(element, spaced=spaced)
                 languages.update(dict.fromkeys(sides))
                 chinese, english = _side(sides, "zh"), _side(sides, "en")
                 if chinese and english:
                     found = True
-                    yield chinese, english
+                    yield _unit(element, chinese, english)
     except OSError as error:
         raise ImportedFileError(f"{path} cannot be read: {error.strerror}.") from error
     except (ParseError, ValueError, LookupError) as error:
@@ -91,10 +129,12 @@ class _Counted:
         return data
 
 
-def _units(file: BinaryIO, advance: Advance | None) -> Iterator[Element]:
+def _elements(file: BinaryIO, advance: Advance | None) -> Iterator[tuple[Element, bool]]:
+    """Each `tu` element, and whether white space is part of its texts."""
     from defusedxml.ElementTree import iterparse
 
     holders: list[Element] = []
+    spaced = False
     source = _Counted(file, advance) if advance else file
     parser: Any = iterparse(source, events=("start", "end"), forbid_dtd=True)
     for event, element in parser:
@@ -105,37 +145,73 @@ def _units(file: BinaryIO, advance: Advance | None) -> Iterator[Element]:
                 raise ValueError(f"its outermost element is <{name}>, not <tmx>")
             if name in {"tmx", "body"}:
                 holders.append(element)
+            elif name == "header":
+                spaced = element.get("creationtool") == OURS
         elif name == "tu":
-            yield element
+            yield element, spaced
             holders[-1].clear()
 
 
-def _sides(unit: Element) -> dict[str, str]:
-    """The text of a unit in each language that has one, by the language's name, in order."""
-    sides: dict[str, str] = {}
+def _sides(unit: Element, *, spaced: bool) -> dict[str, _Side]:
+    """The sides of a unit that have a text, by the name of their language, in order."""
+    sides: dict[str, _Side] = {}
     for variant in unit.iter("tuv"):
         language = variant.get(_LANG) or variant.get("lang") or ""
         segment = variant.find("seg")
-        if segment is not None and (text := _text(segment)):
-            sides.setdefault(language, text)
+        if segment is not None and (text := _text(segment, spaced=spaced)):
+            sides.setdefault(language, (text, variant))
     return sides
 
 
-def _side(sides: dict[str, str], language: str) -> str:
-    """The first text in a language, of whatever country or script; empty where there is none."""
-    for name, text in sides.items():
+def _side(sides: dict[str, _Side], language: str) -> _Side | None:
+    """The first side in a language, of whatever country or script."""
+    for name, side in sides.items():
         if name.strip().lower().replace("_", "-").split("-")[0] == language:
-            return text
-    return ""
+            return side
+    return None
 
 
-def _text(segment: Element) -> str:
+def _text(segment: Element, *, spaced: bool) -> str:
     """The words of a segment, its mark-up left out."""
     for code in [element for element in segment.iter() if element.tag in _UNREAD]:
         tail = code.tail
         code.clear()
         code.tail = tail
-    return " ".join("".join(segment.itertext()).split())
+    text = "".join(segment.itertext())
+    return text if spaced and text.strip() else " ".join(text.split())
+
+
+def _unit(element: Element, chinese: _Side, english: _Side) -> Unit:
+    """What the file says of a unit."""
+    said = {prop.get("type", ""): (prop.text or "").strip() for prop in element.findall("prop")}
+    match = said.get("x-match", "")
+    origin = said.get("x-origin", "")
+    return Unit(
+        zh=chinese[0],
+        english=English(
+            en=english[0],
+            of=said.get("x-of", ""),
+            by=said.get("x-engine", ""),
+            date=_date(english[1], element),
+            match=int(match) if re.fullmatch(r"[1-9]?[0-9]", match, re.ASCII) else 100,
+            cut=said.get("x-cut") == "yes",
+        ),
+        origin=next((known for known in get_args(Origin) if known == origin), ""),
+        tuid=element.get("tuid", ""),
+    )
+
+
+def _date(*elements: Element) -> str:
+    """The day of the last change that an element tells, or of its making, as 2026-11-24."""
+    for name in ("changedate", "creationdate"):
+        for element in elements:
+            day = re.match(r"([0-9]{4})([0-9]{2})([0-9]{2})(?:T|$)", element.get(name, ""))
+            if day:
+                try:
+                    return date(*map(int, day.groups())).isoformat()
+                except ValueError:
+                    continue
+    return ""
 
 
 def _refusal(error: Exception) -> str:

@@ -1,0 +1,153 @@
+"""Which units of a translation memory render which texts of a report, by their Chinese.
+
+Units and texts are cut in different places: several units may make one text, and one unit
+several. The characters of both are aligned, and what shares enough of them belongs together.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from rapidfuzz import process
+from rapidfuzz.distance import Indel, Levenshtein
+
+from kb.english import plain
+from kb.likeness import CLOSE, EXACT, letters, likeness, telling
+
+SHARES = (0.5, 0.2)
+"""How much of the shorter of a unit and a text must be shared for them to belong together.
+
+With less, more are taken together: what was cut in the middle of either is whole again.
+"""
+STEP = 5
+"""Percent of likeness from one round of pairing to the next, so that a better pair comes first."""
+
+
+class Pair(NamedTuple):
+    """Numbers of units, and of the consecutive texts that they render together.
+
+    `likeness` is how alike their Chinese is in percent, 100 where it is equal.
+    """
+
+    units: tuple[int, ...]
+    texts: range
+    likeness: int
+
+
+def pairs(units: Sequence[str], texts: Sequence[str]) -> list[Pair]:
+    """Units with the texts that they render, in the order of the texts.
+
+    First as they follow one another in both, then wherever their words stand in the text, and
+    last by likeness alone: a translation of the report is placed as a whole, and a memory in any
+    order as well. A text stands in one pair at most; a unit in several where the same text does.
+    """
+    found = _Found(units, texts)
+    found.along(sorted(found.units))
+    found.along(found.as_they_stand())
+    found.alike()
+    found.again()
+    return sorted(found.pairs, key=lambda pair: pair.texts.start)
+
+
+class _Found:
+    """Pairs found so far, and which units and texts are still free."""
+
+    def __init__(self, units: Sequence[str], texts: Sequence[str]) -> None:
+        self._zh = tuple(units), tuple(texts)
+        self._letters = [*map(letters, units)], [*map(letters, texts)]
+        self.units = {number for number, text in enumerate(self._letters[0]) if text}
+        self.texts = {number for number, text in enumerate(self._letters[1]) if text}
+        self.pairs: list[Pair] = []
+
+    def along(self, order: Sequence[int]) -> None:
+        """Pair free units, in this order, with free texts; those that are most alike first."""
+        texts = sorted(self.texts)
+        shared = self._shared(order, texts)
+        for least in range(EXACT, CLOSE - 1, -STEP):
+            for share in SHARES:
+                links = [
+                    (order[i], texts[j])
+                    for (i, j), count in sorted(shared.items())
+                    if order[i] in self.units and texts[j] in self.texts
+                    if count >= share * self._shorter(order[i], texts[j])
+                ]
+                for chain in _chains(links):
+                    self._try(*chain, least=least)
+
+    def as_they_stand(self) -> list[int]:
+        """Free units whose words stand in the free texts, in the order in which they do."""
+        whole = "".join(self._letters[1][number] for number in sorted(self.texts))
+        places = ((whole.find(self._letters[0][number]), number) for number in self.units)
+        return [number for place, number in sorted(places) if place >= 0]
+
+    def alike(self) -> None:
+        """Pair each free text with the free unit that is most like it."""
+        free: dict[tuple[str, ...], dict[int, str]] = {}
+        for number in sorted(self.units):
+            key = telling(self._zh[0][number])
+            free.setdefault(key, {})[number] = self._letters[0][number]
+        for number in sorted(self.texts):
+            choices = free.get(telling(self._zh[1][number]), {})
+            best = process.extractOne(
+                self._letters[1][number],
+                choices,
+                scorer=Indel.normalized_similarity,
+                score_cutoff=CLOSE / 100,
+            )
+            if best:
+                self._try([best[2]], [number], least=CLOSE)
+                choices.pop(best[2])
+
+    def again(self) -> None:
+        """Pair every free text that is equal to one in a pair with the same units."""
+        known = {plain(self._zh[1][p.texts[0]]): p for p in self.pairs if len(p.texts) == 1}
+        for number in sorted(self.texts):
+            pair = known.get(plain(self._zh[1][number]))
+            if pair:
+                self._take(pair._replace(texts=range(number, number + 1)))
+
+    def _shorter(self, unit: int, text: int) -> int:
+        return min(len(self._letters[0][unit]), len(self._letters[1][text]))
+
+    def _shared(self, units: Sequence[int], texts: Sequence[int]) -> Counter[tuple[int, int]]:
+        """How many letters the units and texts in these places share, aligned in order."""
+        sides = [self._letters[0][n] for n in units], [self._letters[1][n] for n in texts]
+        owners = [[n for n, part in enumerate(side) for _ in part] for side in sides]
+        shared: Counter[tuple[int, int]] = Counter()
+        # Other than Indel's, these take little memory for long texts.
+        for block in Levenshtein.opcodes(*map("".join, sides)):
+            if block.tag == "equal":
+                mine = owners[0][block.src_start : block.src_end]
+                shared.update(zip(mine, owners[1][block.dest_start : block.dest_end], strict=True))
+        return shared
+
+    def _try(self, units: Sequence[int], texts: Sequence[int], *, least: int) -> None:
+        """Take units and texts as a pair if their Chinese is alike enough."""
+        span = range(texts[0], texts[-1] + 1)
+        if any(number not in texts and self._letters[1][number] for number in span):
+            return
+        said = "".join(self._zh[0][number] for number in units)
+        found = likeness(said, "".join(self._zh[1][number] for number in texts))
+        if found >= least:
+            self._take(Pair(tuple(units), span, found))
+
+    def _take(self, pair: Pair) -> None:
+        self.pairs.append(pair)
+        self.units.difference_update(pair.units)
+        self.texts.difference_update(pair.texts)
+
+
+def _chains(links: Iterable[tuple[int, int]]) -> Iterator[tuple[list[int], list[int]]]:
+    """Units and texts that links hold together, of links in the order of both."""
+    units: list[int] = []
+    texts: list[int] = []
+    for unit, text in links:
+        if units and unit != units[-1] and text != texts[-1]:
+            yield units, texts
+            units, texts = [], []
+        units = units if unit in units[-1:] else [*units, unit]
+        texts = texts if text in texts[-1:] else [*texts, text]
+    if units:
+        yield units, texts
