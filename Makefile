@@ -13,11 +13,14 @@ WORKERS ?= auto
 PYTEST = $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 # Tests of the data folder search much text, and take three times as long when measured.
 
+# Argos Translate brings PyTorch: several GB that nothing else here needs.
+ARGOS := .venv-argos
+
 CATALOGUES := $(wildcard web/translations/*/LC_MESSAGES/messages.po)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve test browser check fix docs messages bench bench-relevance bench-lexicon wheel clean
+.PHONY: help serve test test-argos browser check fix docs messages bench bench-relevance bench-lexicon bench-translate wheel clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "make %-16s%s\n", $$1, $$2}'
@@ -28,6 +31,9 @@ serve: $(VENV)/.installed ## install into .venv, build the index, serve on http:
 test: check browser ## set everything up and run lint, types and every test
 	$(PYTEST) $(if $(ARGS),$(ARGS),--cov --cov-report=term -m "not data")
 	$(if $(ARGS),,$(if $(KB_DATA),$(PYTEST) -m data))
+
+test-argos: $(ARGOS)/.installed ## translate with all of Argos Translate, in a .venv of its own
+	$(ARGOS)/bin/python -m pytest $(if $(ARGS),$(ARGS),tests/test_argos.py tests/test_cli_translate.py tests/test_argos_whole.py)
 
 browser: $(VENV)/.dev ## find a Chromium for the tests, or install one
 	$(BIN)/python -m tests.browser.chromium
@@ -63,11 +69,14 @@ bench-relevance: $(VENV)/.dev ## measure finding beside other programs (KB_DATA:
 bench-lexicon: $(VENV)/.dev ## measure building a lexicon from many sentence pairs
 	$(BIN)/python -m tests.bench.lexicon $(ARGS)
 
+bench-translate: $(VENV)/.dev ## measure translating one by one and many at a time (ARGS: --model FILE)
+	$(BIN)/python -m tests.bench.translate $(ARGS)
+
 wheel: $(VENV)/.dev ## build sdist and wheel into dist/
 	$(BIN)/python -m build
 
 clean: ## remove .venv and all that was built
-	rm -rf $(VENV) build dist htmlcov .coverage .coverage.* coverage.xml
+	rm -rf $(VENV) $(ARGOS) build dist htmlcov .coverage .coverage.* coverage.xml
 	rm -rf .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	rm -f web/translations/*.pot web/translations/*/LC_MESSAGES/*.mo
 	find kb index web tests docs -type d -name __pycache__ -prune -exec rm -rf {} +
@@ -95,4 +104,12 @@ $(VENV)/.installed: $(VENV)/.made pyproject.toml hatch_build.py $(CATALOGUES)
 
 $(VENV)/.dev: $(VENV)/.installed pyproject.toml
 	$(BIN)/python -m pip install -q --group dev
+	@touch $@
+
+# A PyTorch for the processor alone is taken where pip has one at hand, else the one of PyPI.
+$(ARGOS)/.installed: $(VENV)/.made pyproject.toml
+	$(PYTHON) -m venv $(ARGOS)
+	$(ARGOS)/bin/python -m pip install -q --disable-pip-version-check --upgrade "pip>=25.1"
+	@$(ARGOS)/bin/python -m pip install -q --no-index --no-deps torch 2>/dev/null || true
+	$(ARGOS)/bin/python -m pip install -q -e ".[translate]" --group test
 	@touch $@

@@ -1,8 +1,9 @@
-"""Where a Chinese sentence ends."""
+"""Where a Chinese sentence ends, and where a long one can be parted."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 _END = re.compile(r"[。！？!?]+[”’」』）)】》]*")
 
@@ -19,3 +20,32 @@ def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
         ends.append(len(text))
     starts = [0, *ends[:-1]]
     return tuple((start, end) for start, end in zip(starts, ends, strict=True) if start < end)
+
+
+_STOPS = ("；;", "，", "、")
+"""Where a long sentence can be parted, the best places first."""
+
+
+def parts(text: str, longest: int) -> tuple[str, ...]:
+    """`text` in parts of at most `longest` characters that follow a stop, as far as there are any.
+
+    Together they are the whole text; one without a stop stays as long as it is.
+    """
+    pieces = [text]
+    for stops in _STOPS:
+        pieces = [part for piece in pieces for part in _parted(piece, stops, longest)]
+    return tuple(pieces)
+
+
+def _parted(text: str, stops: str, longest: int) -> Iterator[str]:
+    """`text` parted after some of its `stops`, each part as long as may be."""
+    if len(text) <= longest:
+        yield text
+        return
+    done = end = 0
+    for match in re.finditer(rf"[^{stops}]*[{stops}]+|[^{stops}]+", text):
+        if match.end() - done > longest and end > done:
+            yield text[done:end]
+            done = end
+        end = match.end()
+    yield text[done:]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from importlib.util import find_spec
 
 import pytest
 from flask import Flask
@@ -29,11 +30,12 @@ def client(app: Flask) -> FlaskClient:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave tests of the data folder out where there is none; begin with the longest file."""
-    if not os.environ.get("KB_DATA"):
-        without = [item for item in items if item.get_closest_marker("data")]
-        items[:] = [item for item in items if item not in without]
-        if without:
-            config.hook.pytest_deselected(items=without)
+    """Leave tests out of what is not here; begin with the longest file."""
+    here = {"data": os.environ.get("KB_DATA"), "argos": find_spec("argostranslate")}
+    missing = [name for name, found in here.items() if not found]
+    without = [item for item in items if any(map(item.get_closest_marker, missing))]
+    items[:] = [item for item in items if item not in without]
+    if without:
+        config.hook.pytest_deselected(items=without)
     # Building and installing waits for the network: started last it would end alone.
     items.sort(key=lambda item: item.path.name != "test_wheel.py")
