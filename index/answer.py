@@ -52,12 +52,15 @@ def answer(
     match: Match = "most",
     fold_script: bool = True,
     use_glossary: bool = True,
+    machine: bool = True,
     report: str = "",
     offset: int = 0,
     limit: int = 20,
     offer: bool = True,
 ) -> Answer:
     """What `engine` has for `text` as typed; `report` narrows it as `report:` does.
+
+    Without `machine`, English that a machine made is neither searched nor shown.
 
     Without `offer` the ladder is not worked out where nothing is found.
 
@@ -72,7 +75,7 @@ def answer(
     if jump:
         return Answer(Query(text.strip()), Results(0, {}, (), 0.0), jump=jump)
     query = parse(text, match=match, fold_script=fold_script)
-    query = msgspec.structs.replace(query, report=query.report or report)
+    query = msgspec.structs.replace(query, report=query.report or report, machine=machine)
     if query.report and query.report not in known:
         raise QueryError(
             f"There is no report {query.report}; there are {', '.join(known[:5]) or 'none'}."

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from index.build import is_current, open_engine
 from index.engine import Engine
 from kb.agreement import disagreements
+from kb.checks import Terms, check
 from kb.errors import KbError
 from kb.library import Library
-from kb.model import Report, Text
+from kb.model import PEOPLE, Flag, FlagKind, Origin, Report, Text
+
+OURS: tuple[Origin, ...] = ("human", "project")
+"""Origins of English that can be corrected here; what others have made official stays."""
+NOTED: tuple[FlagKind, ...] = ("cut", "stale")
+"""What cannot be told from the texts alone."""
 
 
 def problems(library: Library, engine_url: str) -> Iterator[str]:
@@ -39,11 +46,43 @@ def texts(report: Report) -> Iterator[Text]:
     yield from report.captions
 
 
-def _in_edition(report: Report) -> Iterator[str]:
-    """Figures that differ between the languages, and passages that the source does not have."""
+class Flagged(NamedTuple):
+    """Something that may be wrong with the English of a text."""
+
+    text: Text
+    flag: Flag
+
+
+def flagged(report: Report, terms: Terms) -> Iterator[Flagged]:
+    """Everything that may be wrong with the English of a report, whoever made it."""
+    for text, zh in _rendered(report):
+        noted = (flag for flag in text.flags if flag.kind in NOTED)
+        yield from (Flagged(text, flag) for flag in (*noted, *check(zh, text.en, terms)))
+
+
+def _rendered(report: Report) -> Iterator[tuple[Text, str]]:
+    """Each text that has English, with all the Chinese that this renders."""
+    found: list[tuple[Text, str]] = []
     for text in texts(report):
-        if text.en:
-            yield from (f"{text.address}: {found}" for found in disagreements(text.zh, text.en))
+        if text.origin and not text.en and found:
+            # Its English stands with that of the text before it.
+            found[-1] = found[-1][0], found[-1][1] + text.zh
+        elif text.en:
+            found.append((text, text.zh))
+    return iter(found)
+
+
+def _in_edition(report: Report) -> Iterator[str]:
+    """What people here have to mend: figures, Chinese that has changed, or is not in the source."""
+    for text, zh in _rendered(report):
+        if text.origin in OURS:
+            yield from (f"{text.address}: {found}" for found in disagreements(zh, text.en))
+    for text in texts(report):
+        if text.origin in PEOPLE and any(flag.kind == "stale" for flag in text.flags):
+            yield (
+                f"{text.address}: the Chinese has changed since it was translated; correct the "
+                f"English, or run: kb edition {report.info.id} --accept"
+            )
     for passage in report.passages:
         if passage.lines == (0, 0):
             yield f"{passage.address}: the source does not have this passage; was it corrected?"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain, groupby
 
 import msgspec
 
@@ -26,6 +27,16 @@ class Stored(msgspec.Struct, frozen=True):
     path: tuple[Text, ...]
     words: tuple[Token, ...]
     stems: tuple[Token, ...]
+
+    def without_machine(self) -> Stored:
+        """The same without English that a machine made."""
+        texts = (*self.passage.sentences, *self.path)
+        if not any(text.origin == "machine" for text in texts):
+            return self
+        sentences = tuple(map(_without_machine, self.passage.sentences))
+        passage = Passage(self.passage.address, sentences, self.passage.lines)
+        path = tuple(map(_without_machine, self.path))
+        return Stored(passage, self.title, path, self.words, stems(passage.en))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +92,9 @@ class Documents:
         self, info: Info, passage: Passage, path: tuple[Text, ...], headings: tuple[Text, ...]
     ) -> Document:
         found, stemmed = words(passage.zh, self._segmenter), stems(passage.en)
+        inside = sentences_of(passage, found, stemmed)
         above = [self._heading(heading) for heading in headings]
+        by_people = (text.en for text in passage.sentences if text.en and text.origin != "machine")
         shown = (passage.zh, *(heading.zh for heading in headings))
         folded = _with_breaks(signs(text) for text in shown)
         typed = _with_breaks(signs(text, script=False) for text in shown)
@@ -92,16 +105,17 @@ class Documents:
             "typed": typed if typed != folded else (),
             "words": (*(token.text for token in found), *heading_words),
             "bigrams": tuple(pair for text in shown for pair in bigrams(text)),
-            "stems": (*(token.text for token in stemmed), BREAK, *heading_stems),
+            "stems": (*_joined(part.stems for part in inside), BREAK, *heading_stems),
+            "machine": _joined(part.machine for part in (*inside, *above)),
             "heading_words": heading_words,
             "heading_stems": heading_stems,
-            "values": (*values(passage.zh, "zh"), *values(passage.en, "en")),
+            "values": (*values(passage.zh, "zh"), *values(" ".join(by_people), "en")),
             "surface": tuple(
                 word for text in (passage.en, *(h.en for h in headings)) for word in surface(text)
             ),
         }
         numbers = passage.address.section
-        texts = (*sentences_of(passage, found, stemmed), *above)
+        texts = (*inside, *above)
         return Document(
             address=passage.address,
             year=info.year,
@@ -115,10 +129,22 @@ class Documents:
         )
 
     def _heading(self, heading: Text) -> Sentence:
-        return Sentence(
-            tuple(token.text for token in words(heading.zh, self._segmenter)),
-            tuple(token.text for token in stems(heading.en)),
+        (sentence,) = sentences_of(
+            Passage(heading.address, (heading,)),
+            words(heading.zh, self._segmenter),
+            stems(heading.en),
         )
+        return sentence
+
+
+def _without_machine(text: Text) -> Text:
+    return Text(text.address, text.zh) if text.origin == "machine" else text
+
+
+def _joined(parts: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    """The tokens of neighbouring sentences as one run; none goes on over one that has nothing."""
+    runs = ((*chain.from_iterable(group), BREAK) for some, group in groupby(parts, bool) if some)
+    return tuple(chain.from_iterable(runs))[:-1]
 
 
 def _with_breaks(texts: Iterator[tuple[str, ...]]) -> tuple[str, ...]:

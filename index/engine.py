@@ -14,10 +14,11 @@ from kb.glossary import Entry, Glossary
 from kb.lexicon import Lexicon, Pair
 from kb.model import Bilingual, Info, Passage, Report, Text
 
-Tier = Literal["exact", "all", "some", "few", "gloss"]
+Tier = Literal["exact", "all", "some", "few", "machine", "gloss"]
 """How a passage matches: the words as one run, all of the words, most of them, a few of them, or
-as many with the help of the gloss. Of a few keywords passages rank in this order; of a question
-or a sentence only the run is first, and then how much of it is said and how well."""
+as many with the help of English that a machine made, or of the gloss. Of a few keywords passages
+rank in this order; of a question or a sentence only the run is first, and then how much of it is
+said and how well."""
 Span = tuple[int, int]
 """Start and end of a match in the displayed text, in characters."""
 
@@ -39,7 +40,7 @@ class Hit(msgspec.Struct, frozen=True):
         path: headings above it, from the top down.
         score: higher is better; comparable within one result only.
         tier: how it matches.
-        fields: through what: `zh`, `en`, `heading`, `number`, `gloss`.
+        fields: through what: `zh`, `en`, `machine`, `heading`, `number`, `gloss`.
         zh: for each sentence, what to mark in its Chinese.
         en: for each sentence, what to mark in its English.
         path_zh: for each heading above it, what to mark in its Chinese.

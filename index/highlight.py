@@ -60,15 +60,18 @@ class Marker:
         if not (exact or chinese or english or glossed.pairs):
             chinese = _merge(self._pairs_in(zh))
         keyed = any(field == "values" for unit in units for field, _ in unit.keys)
+        sentences = stored.passage.sentences
+        in_english = _by_sentence(english, [len(sentence.en) for sentence in sentences], gap=1)
+        origins = {text.origin for text, spans in zip(sentences, in_english, strict=True) if spans}
         names = (
             ("zh", bool(chinese)),
-            ("en", bool(english)),
+            ("en", bool(origins - {"machine"})),
+            ("machine", "machine" in origins),
             ("number", keyed and bool(chinese or english)),
             ("gloss", bool(glossed.pairs)),
             ("heading", not chinese and not english and not glossed.pairs),
         )
         chinese, english = _merge([*chinese, *glossed.zh]), _merge([*english, *glossed.en])
-        sentences = stored.passage.sentences
         return (
             _by_sentence(chinese, [len(sentence.zh) for sentence in sentences], gap=0),
             _by_sentence(english, [len(sentence.en) for sentence in sentences], gap=1),

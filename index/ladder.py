@@ -52,7 +52,7 @@ def ladder(
     for kind, text, match in _candidates(engine, query, glossary):
         if (text, match) in found or (text == query.text and match == query.match):
             continue
-        total = count(parse(text, match=match))
+        total = count(msgspec.structs.replace(parse(text, match=match), machine=query.machine))
         if total:
             found[text, match] = Rung(kind, text, match, total)
     return tuple(found.values())

@@ -36,8 +36,13 @@ def match(
     """The passages that match `plan`, of those in `within` where it is given.
 
     `lookup` finds a unit in what a passage says, `glossed` in the gloss of what is not
-    translated, which counts only where the passage itself does not say enough.
+    translated. That counts only where the passage itself does not say enough, as does English
+    that a machine made.
     """
+
+    def said(unit: Unit) -> set[int]:
+        return lookup(unit) | lookup(plan.in_machine(unit))
+
     units = len(plan.units)
     needed = {"exact": units + 1, "all": units, "any": 1}.get(how, _enough(plan))
     exact = lookup(plan.whole)
@@ -50,17 +55,19 @@ def match(
         "all": _at_least(max(needed, units), counts),
         "some": _at_least(max(needed, units // 2 + 1), counts),
         "few": _at_least(needed, counts) | parts,
-        "gloss": _at_least(needed, _count(lookup(unit) | glossed(unit) for unit in plan.words))
+        "machine": (_at_least(needed, _count(map(said, plan.units))) | said(plan.whole))
+        & set[int]().union(*(lookup(plan.in_machine(unit)) for unit in (plan.whole, *plan.units))),
+        "gloss": _at_least(needed, _count(said(unit) | glossed(unit) for unit in plan.words))
         & set[int]().union(*map(glossed, plan.words)),
     }
-    excluded = set[int]().union(*map(lookup, plan.excluded))
+    excluded = set[int]().union(*map(said, plan.excluded))
     tiers: dict[Tier, frozenset[int]] = {}
     taken = excluded
     for tier in get_args(Tier):
         numbers = found[tier] - taken
         # No text has a phrase of the other language as a run: there it counts as a unit does.
         for unit in plan.required if tier != "gloss" else ():
-            numbers &= lookup(unit)
+            numbers &= said(unit) if tier == "machine" else lookup(unit)
         tiers[tier] = frozenset(numbers if within is None else numbers & within)
         taken = taken | tiers[tier]
     return Matches(tiers)

@@ -53,6 +53,7 @@ class Query(msgspec.Struct, frozen=True):
         years: first and last year; `None` for all.
         match: how much must match.
         fold_script: whether Traditional and Simplified characters are the same.
+        machine: whether English that a machine made is searched and shown.
         was_cut: whether the text was longer than `MAX_LENGTH`.
     """
 
@@ -64,6 +65,7 @@ class Query(msgspec.Struct, frozen=True):
     years: tuple[int, int] | None = None
     match: Match = "most"
     fold_script: bool = True
+    machine: bool = True
     was_cut: bool = False
 
     @property

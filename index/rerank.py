@@ -27,6 +27,8 @@ LENGTH_WEIGHT = 0.75
 USUAL_LENGTH = 30.0
 """Words of a sentence that is neither long nor short."""
 BIGRAM_WEIGHT = 1.0
+MACHINE = 0.5
+"""What a word counts that stands in English made by a machine."""
 
 
 class Reranker:
@@ -48,7 +50,8 @@ class Reranker:
         for number, unit in enumerate(plan.words):
             tokens = [key for key in unit.keys if key[0] in ("words", "stems")]
             given = [terms[0] for terms in unit.gloss if len(terms) == 1]
-            found = map(frequency, (*tokens, *(("gloss", term) for term in given)))
+            glossed = (("gloss", term) for term in given)
+            found = map(frequency, (*tokens, *plan.in_machine(unit).keys, *glossed))
             self._worths.append(_worth(max(found, default=0), passages))
             for _, token in tokens:
                 if has_han(token):
@@ -75,19 +78,9 @@ class Reranker:
 
     def _score(self, sentence: Sentence) -> float:
         text = "".join(sentence.words)
-        counts: defaultdict[int, float] = defaultdict(float)
-        for number, token in self._chinese:
-            counts[number] += text.count(token)
-        for token in (*sentence.words, *sentence.stems):
-            if token in self._said:
-                counts[self._said[token]] += 1.0
+        counts = self._said_in(sentence, text)
         if not sentence.is_translated:
-            meant: defaultdict[int, float] = defaultdict(float)
-            for token in sentence.words or sentence.stems:
-                if token in self._meant:
-                    for number, weight in self._meant[token].items():
-                        meant[number] += weight
-            counts = defaultdict(float, {**meant, **{n: c for n, c in counts.items() if c}})
+            counts = {**self._meant_in(sentence), **counts}
         length = len(sentence.words) or len(sentence.stems)
         scale = SATURATION * (1 - LENGTH_WEIGHT + LENGTH_WEIGHT * length / USUAL_LENGTH)
         total = sum(
@@ -98,6 +91,27 @@ class Reranker:
             if pair in text:
                 total += worth * (1 + SATURATION) / (1 + scale)
         return total
+
+    def _said_in(self, sentence: Sentence, text: str) -> dict[int, float]:
+        """How often a sentence says each unit that it says."""
+        counts: defaultdict[int, float] = defaultdict(float)
+        for number, token in self._chinese:
+            counts[number] += text.count(token)
+        for token in (*sentence.words, *sentence.stems):
+            if token in self._said:
+                counts[self._said[token]] += 1.0
+        return {number: count for number, count in counts.items() if count}
+
+    def _meant_in(self, sentence: Sentence) -> dict[int, float]:
+        """How often an untranslated sentence is likely to mean each unit."""
+        counts: defaultdict[int, float] = defaultdict(float)
+        for token in sentence.words or sentence.stems:
+            for number, weight in self._meant.get(token, {}).items():
+                counts[number] += weight
+        for token in sentence.machine:
+            if token in self._said:
+                counts[self._said[token]] += MACHINE
+        return counts
 
 
 def _worth(frequency: int, passages: int) -> float:

@@ -15,14 +15,18 @@ ENGLISH_GAP = 1
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence's Chinese words and English stems; a side that it does not have is empty."""
+    """A sentence's Chinese words and English stems; a side that it does not have is empty.
+
+    `machine` are the stems of English that a machine made: it is no translation to rely on.
+    """
 
     words: tuple[str, ...]
     stems: tuple[str, ...]
+    machine: tuple[str, ...] = ()
 
     @property
     def is_translated(self) -> bool:
-        """Whether it has both sides."""
+        """Whether it has both sides, of people."""
         return bool(self.words and self.stems)
 
 
@@ -33,7 +37,10 @@ def sentences_of(
     texts = passage.sentences
     chinese = _split(words, [len(text.zh) for text in texts])
     english = _split(stems, [len(text.en) + ENGLISH_GAP if text.en else 0 for text in texts])
-    return tuple(map(Sentence, chinese, english))
+    return tuple(
+        Sentence(zh, (), en) if text.origin == "machine" else Sentence(zh, en)
+        for text, zh, en in zip(texts, chinese, english, strict=True)
+    )
 
 
 def _split(tokens: Iterable[Token], lengths: Sequence[int]) -> list[tuple[str, ...]]:

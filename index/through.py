@@ -48,13 +48,14 @@ class Tracer:
             for part in sentences_of(stored.passage, chinese, stored.stems)
             if not part.is_translated
         ]
+        machine = {stem for part in untranslated for stem in part.machine}
         words = {word for part in untranslated for word in part.words}
         stems = {stem for part in untranslated for stem in part.stems}
         texts = ["".join(part.words) for part in untranslated]
         texts += [fold(heading.zh).text for heading in stored.path if not heading.en]
         pairs: list[Through] = []
         for typed, weights in self._given:
-            if typed in words or typed in stems:
+            if typed in words or typed in stems or typed in machine:
                 continue
             here = {
                 word: weight

@@ -23,7 +23,8 @@ from index.gloss import Glosser
 from index.highlight import Marker
 from index.lexicons import of_glossary
 from index.matching import match
-from index.plan import Plan, make_plan
+from index.plan import Plan
+from index.planner import make_plan
 from index.query import Query
 from index.rerank import Reranker, rerank
 from index.segment import Segmenter
@@ -37,7 +38,14 @@ from kb.errors import NotFoundError
 from kb.lexicon import Lexicon, Pair
 from kb.model import Info, Passage, Report
 
-HEAD_START: dict[Tier, float] = {"exact": 4e3, "all": 3e3, "some": 2e3, "few": 1e3, "gloss": 0.0}
+HEAD_START: dict[Tier, float] = {
+    "exact": 4e3,
+    "all": 3e3,
+    "some": 2e3,
+    "few": 1e3,
+    "machine": 5e2,
+    "gloss": 0.0,
+}
 """Added to a score, so that scores fall from the first hit to the last."""
 
 T = TypeVar("T")
@@ -136,16 +144,19 @@ class WhooshEngine:
             for tier, numbers in matches.tiers.items()
             for number in numbers
         }
+
+        def stored(number: int) -> Stored:
+            found = _stored(searcher, number)
+            return found if query.machine else found.without_machine()
+
         if limit:
             reranker = Reranker(plan, lookup.frequency, snapshot.status.passages, snapshot.gloss)
             if reranker.has_several:
-                rank = rerank(
-                    _best_first(rank), rank, lambda number: reranker.best(_stored(searcher, number))
-                )
+                rank = rerank(_best_first(rank), rank, lambda n: reranker.best(stored(n)))
         page = _best_first(rank)[offset : offset + limit]
         marker, tracer = Marker(plan), Tracer(plan, snapshot.gloss)
         hits = tuple(
-            _hit(_stored(searcher, number), rank[number], matches.tier(number), marker, tracer)
+            _hit(stored(number), rank[number], matches.tier(number), marker, tracer)
             for number in page
         )
         took_ms = (time.perf_counter() - started) * 1000

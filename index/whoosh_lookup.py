@@ -67,6 +67,7 @@ class Lookup:
         """BM25 of every document that has a word of the plan, by number."""
         keys = [*plan.keys, *(("bigrams", pair) for pair in plan.bigrams)]
         keys += [("gloss", term) for term in plan.gloss]
+        keys += plan.in_machine(Unit(plan.keys)).keys
         weighted = [(field, token, WEIGHTS[field]) for field, token in keys]
         weighted += [(HEADINGS[field], token, 1.0) for field, token in keys if field in HEADINGS]
         terms = [q.Term(field, token, boost=weight) for field, token, weight in weighted]
@@ -83,7 +84,7 @@ class Lookup:
 
     def _look_up(self, run: Run) -> set[int]:
         found = self._phrase(run.field, run.tokens)
-        if not found and run.field != "stems" and len(run.tokens) > 1:
+        if not found and run.field in ("signs", "typed") and len(run.tokens) > 1:
             for tokens in islice(self._with_whole_ends(run), MAX_PARTS):
                 found |= self._phrase(run.field, tokens)
         return found

@@ -9,9 +9,16 @@ from whoosh.analysis import DelimitedAttributeFilter, RegexTokenizer
 
 from index.documents import Document
 
-RUN_FIELDS = ("signs", "typed", "stems")
+RUN_FIELDS = ("signs", "typed", "stems", "machine")
 """Fields whose tokens have positions, so that a run of them can be looked up."""
-WEIGHTS = {"words": 1.0, "bigrams": 0.5, "stems": 1.0, "values": 2.0, "gloss": 1.0}
+WEIGHTS = {
+    "words": 1.0,
+    "bigrams": 0.5,
+    "stems": 1.0,
+    "machine": 0.5,
+    "values": 2.0,
+    "gloss": 1.0,
+}
 """What a match in a field counts for ranking; measured, see the design."""
 HEADINGS = {"words": "heading_words", "stems": "heading_stems"}
 """Where the headings stand once more, so that a match in a heading counts twice."""

@@ -65,10 +65,10 @@ def sets(matches: Matches) -> list[set[int]]:
 @pytest.mark.parametrize(
     ("how", "tiers"),
     [
-        ("exact", [{1}, set(), set(), set(), set()]),
-        ("all", [{1}, {2}, set(), set(), {3, 6}]),
-        ("most", [{1}, {2}, {3}, set(), {6, 7}]),
-        ("any", [{1}, {2}, {3}, {4, 5}, {6, 7}]),
+        ("exact", [{1}, set(), set(), set(), set(), set()]),
+        ("all", [{1}, {2}, set(), set(), set(), {3, 6}]),
+        ("most", [{1}, {2}, {3}, set(), set(), {6, 7}]),
+        ("any", [{1}, {2}, {3}, {4, 5}, set(), {6, 7}]),
     ],
 )
 def test_how_much_must_match(how: Match, tiers: list[set[int]]) -> None:
@@ -85,7 +85,7 @@ def test_a_part_of_a_word_is_enough_for_any_and_makes_no_word_more() -> None:
 
 def test_of_two_words_most_means_both() -> None:
     matches = found(plan("a", "b"), "most")
-    assert matches.counts == {"exact": 1, "all": 1, "some": 0, "few": 0, "gloss": 3}
+    assert sets(matches) == [{1}, {2}, set(), set(), set(), {3, 6, 7}]
 
 
 def test_of_many_words_two_are_enough() -> None:
@@ -105,7 +105,7 @@ def test_what_is_only_glossed_comes_after_what_is_said() -> None:
 
 def test_what_is_outside_a_filter_is_left_out() -> None:
     matches = found(plan("a", "b", "c"), "any", within={2, 3, 7})
-    assert sets(matches) == [set(), {2}, {3}, set(), {7}]
+    assert sets(matches) == [set(), {2}, {3}, set(), set(), {7}]
 
 
 def test_a_required_phrase_must_occur_even_where_any_word_will_do() -> None:
@@ -118,13 +118,35 @@ def test_no_gloss_must_have_a_phrase_as_a_run() -> None:
 
 
 def test_what_is_excluded_is_left_out_of_every_tier() -> None:
-    assert found(plan("a", "b", excluded=("d",)), "any").counts == {
-        "exact": 0,
-        "all": 0,
-        "some": 0,
-        "few": 3,
-        "gloss": 2,
+    matches = found(plan("a", "b", excluded=("d",)), "any")
+    assert sets(matches) == [set(), set(), set(), {3, 4, 5}, set(), {6, 7}]
+
+
+def in_english(*names: str, machine: bool = True) -> Plan:
+    """A plan of English words, which a machine may have written too."""
+    units = tuple(Unit(keys=(("stems", name),)) for name in names)
+    return replace(plan(), whole=Unit(), units=units, words=units, machine=machine)
+
+
+@pytest.mark.parametrize(
+    ("how", "machine"), [("exact", set()), ("all", {1}), ("most", {1}), ("any", {9})]
+)
+def test_a_machines_words_count_after_all_that_people_say(how: Match, machine: set[int]) -> None:
+    """`a` and `b` are said by people in 2, and in 1 the `b` only by a machine."""
+    holdings = {
+        ("stems", "a"): {1, 2},
+        ("stems", "b"): {2},
+        ("machine", "a"): {9},
+        ("machine", "b"): {1, 2},
     }
+
+    def said(unit: Unit) -> set[int]:
+        return set[int]().union(*(holdings.get(key, set()) for key in unit.keys))
+
+    matches = match(in_english("a", "b"), how, said, lambda _: set())
+    assert matches.tiers["machine"] == machine
+    without = match(in_english("a", "b", machine=False), how, said, lambda _: set())
+    assert without.tiers["machine"] == set()
 
 
 def test_every_match_is_in_one_tier() -> None:
