@@ -85,6 +85,9 @@ def test_a_passage_comes_sentence_by_sentence(client: FlaskClient, address: str)
         "zh": "整治河道。",
         "en": "Rivers were dredged.",
         "en_origin": "project",
+        "en_by": "",
+        "en_match": 100,
+        "flags": [],
     }
 
 

@@ -30,6 +30,7 @@ class Asked:
     match: Match = "most"
     script: bool = True
     glossary: bool = True
+    machine: bool = True
     report: str = ""
 
     def answer(self, engine: Engine, *, per_page: int = PER_PAGE) -> answers.Answer:
@@ -44,6 +45,7 @@ class Asked:
             match=self.match,
             fold_script=self.script,
             use_glossary=self.glossary,
+            machine=self.machine,
             report=self.report,
             offset=(self.page - 1) * per_page,
             limit=per_page,
@@ -59,6 +61,7 @@ class Asked:
             match=other.match if other.match != "most" else None,
             script=None if other.script else "0",
             glossary=None if other.glossary else "0",
+            machine=None if other.machine else "0",
             report=other.report or None,
         )
 
@@ -75,6 +78,7 @@ def read(args: MultiDict[str, str]) -> Asked:
         match=_match(args.get("match", "") or "most"),
         script=args.get("script") != "0",
         glossary=args.get("glossary") != "0",
+        machine=args.get("machine") != "0",
         report=_report(args.get("report", "")),
     )
 

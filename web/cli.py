@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from web import cli_lexicon, cli_measure, cli_reports
+from web import cli_check, cli_lexicon, cli_measure, cli_reports, cli_tmx, cli_translate
 from web import settings as names
 from web.command import (
     Group,
@@ -108,6 +108,7 @@ def build(chosen: Settings, *, force: bool) -> None:
 )
 @click.option("--no-script", is_flag=True, help="Search characters only as typed.")
 @click.option("--no-glossary", is_flag=True, help="Do not try the glossary's other names.")
+@click.option("--no-machine", is_flag=True, help="Leave out English that a machine made.")
 @as_json
 @settings
 def search(
@@ -120,6 +121,7 @@ def search(
     match: Match,
     no_script: bool,
     no_glossary: bool,
+    no_machine: bool,
     as_json: bool,
 ) -> None:
     """Find passages by words in Chinese or English.
@@ -136,6 +138,7 @@ def search(
         match=match,
         fold_script=not no_script,
         use_glossary=not no_glossary,
+        machine=not no_machine,
         report=report,
         offset=offset,
         limit=limit,
@@ -147,23 +150,6 @@ def search(
         print_json(records.of_answer(found, chosen.link))
     else:
         printing.search(found, chosen.link, engine.ping().reports, offset=offset)
-
-
-@main.command()
-@settings
-def check(chosen: Settings) -> None:
-    """Check that the editions, their figures and the index agree.
-
-    Figures have to be the same in both languages.
-    """
-    from index.checks import problems
-
-    found = list(problems(chosen.library, chosen.engine))
-    for problem in found:
-        click.echo(problem)
-    if found:
-        raise click.ClickException(f"{counted(len(found), 'problem')} found; mend what is listed.")
-    click.echo(f"{counted(len(chosen.library), 'report')} checked, no problem found.")
 
 
 @main.command()
@@ -180,5 +166,12 @@ def stats(chosen: Settings, *, as_json: bool) -> None:
     print_json(counts) if as_json else printing.table(counts)
 
 
-for command in (*cli_reports.COMMANDS, *cli_measure.COMMANDS, cli_lexicon.lexicon):
+for command in (
+    *cli_reports.COMMANDS,
+    *cli_check.COMMANDS,
+    *cli_translate.COMMANDS,
+    *cli_tmx.COMMANDS,
+    *cli_measure.COMMANDS,
+    cli_lexicon.lexicon,
+):
     main.add_command(command)

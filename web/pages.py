@@ -10,13 +10,14 @@ from index.answer import Answer
 from index.gloss import LEAST
 from kb.addresses import Address
 from kb.errors import QueryError
-from kb.model import Origin, Report
+from kb.model import ORIGINS, Report
 from web import asked, citing, metadata, reading, words
 from web.asked import Asked
 from web.current import engine
 from web.excerpts import excerpt, groups
 from web.links import place as place_url
 from web.marking import marked
+from web.origins import Provenance, common, provenance
 from web.places import Moved, find, passage_at
 from web.ways import names, through
 
@@ -52,6 +53,7 @@ def search() -> str | BaseResponse:
         through=through,
         names=names,
         path=reading.path,
+        has_machine=any(hit.passage.origin == "machine" for hit in answer.results.hits),
         infos=infos,
         searched=[infos[answer.query.report]] if answer.query.report else [*infos.values()],
         last_page=max(1, min(-(-answer.results.total // asked.PER_PAGE), asked.LAST_PAGE)),
@@ -102,6 +104,12 @@ def word(word: str) -> str:
     )
 
 
+@pages.get("/about/english")
+def origins() -> str:
+    """Where English can be from, and what that means for a reader."""
+    return render_template("origins.html", origins=ORIGINS)
+
+
 @pages.get("/opensearch.xml")
 def opensearch() -> Response:
     """The description by which a browser offers this search in its address bar."""
@@ -126,7 +134,7 @@ def _example(reports: tuple[Report, ...]) -> str:
 def _render_reading(found: Report, within: Address) -> str:
     answer, by_word = _marks(found), _by_word()
     marks = reading.Marks(answer.results.hits if answer else (), by_word or marked)
-    origin = _origin(found, within)
+    origin = _provenance(found, within)
     return render_template(
         "reading.html",
         report=found,
@@ -134,7 +142,7 @@ def _render_reading(found: Report, within: Address) -> str:
         items=reading.flow(found, within, marks),
         captions=reading.captions(found, marks),
         origin=origin,
-        is_untranslated=not origin,
+        is_untranslated=origin is not None and not origin.origin,
         citation=citing.panel(found, within),
         answer=answer,
         by_word=by_word,
@@ -143,11 +151,11 @@ def _render_reading(found: Report, within: Address) -> str:
     )
 
 
-def _origin(found: Report, within: Address) -> Origin:
-    """Where the English of a section, a caption or a whole report is from."""
-    texts = found.captions if within.caption else found.inside(within)
-    addressed = (text for text in texts if text.address in within)
-    return next((text.origin for text in addressed if text.origin), "")
+def _provenance(found: Report, within: Address) -> Provenance | None:
+    """Where the English of a section, a caption or a whole report is from; `None` if mixed."""
+    if within.caption:
+        return provenance(text for text in found.captions if text.address in within)
+    return common(found.inside(within))
 
 
 def _render_passage(found: Report, address: Address, *, changed: bool) -> str:
@@ -183,6 +191,7 @@ def _marks(found: Report) -> Answer | None:
         q=q,
         script=request.args.get("script") != "0",
         glossary=request.args.get("glossary") != "0",
+        machine=request.args.get("machine") != "0",
         report=found.info.id,
     )
     try:
@@ -204,6 +213,7 @@ def _kept() -> dict[str, str]:
         "q": request.args.get("q", "").strip(),
         "script": "0" if request.args.get("script") == "0" else "",
         "glossary": "0" if request.args.get("glossary") == "0" else "",
+        "machine": "0" if request.args.get("machine") == "0" else "",
     }
 
 

@@ -11,9 +11,10 @@ from index.answer import Answer, Widening
 from index.engine import Engine, Hit, Span, Tier
 from index.ladder import Rung
 from kb.addresses import Address
+from kb.conversions import doubtful
 from kb.model import Info, Passage, Report, Text
 from web.command import counted, remark
-from web.records import Url
+from web.records import Url, makers
 from web.ways import names, through
 
 TIERS: dict[Tier, str] = {
@@ -21,11 +22,14 @@ TIERS: dict[Tier, str] = {
     "all": "all words",
     "some": "most of the words",
     "few": "a few of the words",
+    "machine": "words of a machine translation",
     "gloss": "word pairs of the lexicon",
 }
 ORIGINS = {
     "official": "official translation",
+    "human": "a person's translation, not official",
     "project": "this project's own translation, not official",
+    "memory": "as people translated the same sentence elsewhere",
     "machine": "machine translation",
     "": "no English",
 }
@@ -159,7 +163,7 @@ def _hit(hit: Hit, url: Url) -> None:
         pairs = (f"{typed} → {', '.join(words)}" for typed, words in through(hit))
         click.secho(f"found through: {'; '.join(pairs)}", dim=True)
     how = "the address" if "address" in hit.fields else TIERS[hit.tier]
-    click.secho(f"{ORIGINS[passage.origin]} · {how} · {url(passage)}", dim=True)
+    click.secho(f"{_origin(passage)} · {how} · {url(passage)}", dim=True)
     click.echo()
 
 
@@ -180,9 +184,29 @@ def _passage(passage: Passage, url: Url, *, only: int) -> None:
     """A passage sentence by sentence; with `only`, that sentence alone."""
     for sentence in passage.sentences:
         if only in (0, sentence.address.sentence):
-            click.echo(f"{sentence.address.local}  {sentence.zh}\n  {sentence.en or NO_ENGLISH}")
-    click.secho(f"  {ORIGINS[passage.origin]} · {url(passage)}", dim=True)
+            click.echo(f"{sentence.address.local}  {sentence.zh}\n  {_english(sentence)}")
+            _warn(sentence)
+    click.secho(f"  {_origin(passage)} · {url(passage)}", dim=True)
     click.echo()
+
+
+def _origin(passage: Passage) -> str:
+    """Where the English of a passage is from, and who or what made it."""
+    names = (name.partition(" (")[0] for name in makers(passage))
+    return ", ".join((ORIGINS[passage.origin], *dict.fromkeys(names)))
+
+
+def _english(text: Text) -> str:
+    return text.en or ("(with the sentence before)" if text.origin else NO_ENGLISH)
+
+
+def _warn(text: Text) -> None:
+    """What may be wrong with the English of a text, and its figures as the Chinese has them."""
+    for flag in text.flags:
+        click.secho(f"  ! {flag.text}", fg="yellow")
+    if any(flag.kind == "figure" for flag in text.flags):
+        figures = "; ".join(f"{zh} = {en}" for zh, en in doubtful(text))
+        click.secho(f"  ! figures not verified, see the Chinese: {figures}", fg="yellow")
 
 
 def _bold(text: str, spans: Sequence[Span]) -> str:

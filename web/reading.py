@@ -13,6 +13,7 @@ from index.engine import Hit, Span
 from kb.addresses import Address
 from kb.model import Language, Mark, Passage, Report, Text
 from web.marking import marked
+from web.origins import NOTHING, Warned, warned
 
 View = Literal["both", "zh", "en", "words"]
 """Which languages are shown; `words` is both, the Chinese with its entries in the lexicon."""
@@ -23,13 +24,18 @@ Show = Callable[[str, Iterable[Span]], Markup]
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence in both languages, marked; `counterpart` is the side that mirrors a mark."""
+    """A sentence in both languages, marked; `counterpart` is the side that mirrors a mark.
+
+    `above` says that its English stands with that of the sentence before.
+    """
 
     kind: ClassVar = "line"
     address: Address
     zh: Markup
     en: Markup
     counterpart: Language | Literal[""] = ""
+    above: bool = False
+    warned: Warned = NOTHING
 
     @property
     def is_marked(self) -> bool:
@@ -121,7 +127,14 @@ def _line(sentence: Text, zh: tuple[Span, ...], en: tuple[Span, ...], chinese: S
     counterpart: Language | Literal[""] = ""
     if bool(zh) != bool(en) and sentence.en and sentence.zh:
         counterpart = "en" if zh else "zh"
-    return Line(sentence.address, chinese(sentence.zh, zh), marked(sentence.en, en), counterpart)
+    return Line(
+        sentence.address,
+        chinese(sentence.zh, zh),
+        marked(sentence.en, en),
+        counterpart,
+        above=bool(sentence.origin) and not sentence.en,
+        warned=warned(sentence),
+    )
 
 
 def heading(

@@ -57,6 +57,7 @@ def of_passage(report: Report, passage: Passage, url: Url) -> dict[str, Any]:
         "zh": passage.zh,
         "en": passage.en,
         "en_origin": passage.origin,
+        "en_by": makers(passage),
         "sentences": [of_text(sentence) for sentence in passage.sentences],
         "source_range": list(passage.lines),
         "fingerprint": passage.fingerprint,
@@ -81,14 +82,25 @@ def of_word(word: str, pairs: Iterable[Pair]) -> dict[str, Any]:
     }
 
 
-def of_text(text: Text) -> dict[str, str]:
-    """A sentence, a heading or a caption."""
+def of_text(text: Text) -> dict[str, Any]:
+    """A sentence, a heading or a caption; `flags` say what may be wrong with its English.
+
+    `en_match` is how alike, in percent, the Chinese is that the English was made from.
+    """
     return {
         "address": str(text.address),
         "zh": text.zh,
         "en": text.en,
         "en_origin": text.origin,
+        "en_by": text.by,
+        "en_match": text.match,
+        "flags": [msgspec.to_builtins(flag) for flag in text.flags],
     }
+
+
+def makers(passage: Passage) -> list[str]:
+    """Who or what made the English of a passage, or the files it came in, each once."""
+    return list(dict.fromkeys(text.by for text in passage.sentences if text.by))
 
 
 def of_report(report: Report, url: Url) -> dict[str, Any]:

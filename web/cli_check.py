@@ -1,0 +1,82 @@
+"""The command that says what is wrong: check."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import click
+
+from web.command import as_json, counted, print_json, settings
+from web.settings import Settings
+
+if TYPE_CHECKING:
+    from index.checks import Flagged
+
+
+@click.command()
+@click.option(
+    "--translations",
+    is_flag=True,
+    help="List instead all that may be wrong with the English, whoever or whatever made it.",
+)
+@as_json
+@settings
+def check(chosen: Settings, *, translations: bool, as_json: bool) -> None:
+    """Check that the editions, their figures and the index agree.
+
+    The figures of this library's own English have to be those of the Chinese, and the Chinese
+    has to be as it was when people translated it. With --translations each line has address,
+    origin, kind of fault and a sentence. The exit status is 1 where anything is found.
+    """
+    if translations:
+        _check_translations(chosen, as_json=as_json)
+        return
+    from index.checks import problems
+
+    found = list(problems(chosen.library, chosen.engine))
+    if as_json:
+        print_json(found)
+    else:
+        for problem in found:
+            click.echo(problem)
+    if found:
+        raise click.ClickException(f"{counted(len(found), 'problem')} found; mend what is listed.")
+    if not as_json:
+        click.echo(f"{counted(len(chosen.library), 'report')} checked, no problem found.")
+
+
+def _check_translations(chosen: Settings, *, as_json: bool) -> None:
+    from index.checks import flagged
+    from kb.checks import Terms
+
+    terms = Terms(chosen.library.glossary)
+    found: list[Flagged] = []
+    for report in chosen.library:
+        for each in flagged(report, terms):
+            found.append(each)
+            if not as_json:
+                line = (str(each.text.address), each.text.origin, each.flag.kind, each.flag.text)
+                click.echo("\t".join(line))
+    if as_json:
+        print_json([_record(each) for each in found])
+    kinds = Counter(each.flag.kind for each in found)
+    if found:
+        listed = ", ".join(f"{count} {kind}" for kind, count in kinds.most_common())
+        raise click.ClickException(f"{counted(len(found), 'flag')}: {listed}.")
+    if not as_json:
+        click.echo(f"{counted(len(chosen.library), 'report')} checked, no translation is flagged.")
+
+
+def _record(flagged: Flagged) -> dict[str, str]:
+    text, flag = flagged.text, flagged.flag
+    return {
+        "address": str(text.address),
+        "origin": text.origin,
+        "by": text.by,
+        "kind": flag.kind,
+        "text": flag.text,
+    }
+
+
+COMMANDS = (check,)
