@@ -77,12 +77,12 @@ def _in_edition(report: Report) -> Iterator[str]:
     for text, zh in _rendered(report):
         if text.origin in OURS:
             yield from (f"{text.address}: {found}" for found in disagreements(zh, text.en))
-    for text in texts(report):
-        if text.origin in PEOPLE and any(flag.kind == "stale" for flag in text.flags):
-            yield (
-                f"{text.address}: the Chinese has changed since it was translated; correct the "
-                f"English, or run: kb edition {report.info.id} --accept"
-            )
+    stale = [text for text in texts(report) if any(flag.kind == "stale" for flag in text.flags)]
+    for text in stale:
+        remedy = f"run: kb translate {report.info.id}"
+        if text.origin in PEOPLE:
+            remedy = f"correct the English, or run: kb edition {report.info.id} --accept"
+        yield f"{text.address}: the Chinese has changed since it was translated; {remedy}"
     for passage in report.passages:
         if passage.lines == (0, 0):
             yield f"{passage.address}: the source does not have this passage; was it corrected?"

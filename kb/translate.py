@@ -131,9 +131,9 @@ class Made(NamedTuple):
     flags: tuple[Flag, ...]
 
     @property
-    def faults(self) -> int:
-        """How much is wrong that a second try may mend."""
-        return sum(flag.kind in TRIED_AGAIN for flag in self.flags)
+    def faults(self) -> tuple[int, int]:
+        """How much is wrong that a second try may mend, and how much in all."""
+        return sum(flag.kind in TRIED_AGAIN for flag in self.flags), len(self.flags)
 
 
 def translate(
@@ -167,7 +167,7 @@ def translate(
             # A heading is translated without the dashes before it.
             said = {zh: zh.lstrip("—") if is_heading(places[zh][0]) else zh for zh in chunk}
             made = _made(said, translator)
-            wrong = {zh: said[zh] for zh, each in made.items() if each.faults}
+            wrong = {zh: said[zh] for zh, each in made.items() if each.faults[0]}
             for zh, again in _made(wrong, careful).items():
                 if again.faults < made[zh].faults:
                     made[zh] = again

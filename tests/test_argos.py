@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import socket
 import sys
 import zipfile
 from collections.abc import Callable
@@ -247,6 +248,19 @@ def test_what_is_not_installed_is_said_with_the_remedy(
     monkeypatch.setitem(sys.modules, "ctranslate2", None)
     with pytest.raises(TranslatorError, match=r"pip install 'duizhao\[translate-lite\]'"):
         ArgosTranslator(model_of(file)).translate(["发展"])
+
+
+def test_nothing_is_asked_of_the_network(
+    folder: Path, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise AssertionError("the network was asked")
+
+    for name in ("connect", "connect_ex"):
+        monkeypatch.setattr(socket.socket, name, refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    install(file)
+    assert english(ArgosTranslator(Model(choose())), "发展") == ["development"]
 
 
 def test_a_prefix_that_a_model_wants_is_not_shown(folder: Path, file: Path) -> None:

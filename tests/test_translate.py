@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from index.checks import problems
 from kb import editions
 from kb.english import English, english_file, key_of
 from kb.errors import NotFoundError, TranslatorError
@@ -142,6 +143,15 @@ def test_until_then_it_is_said_that_the_chinese_has_changed(library: Library) ->
     assert "stale" in [flag.kind for flag in sentence.flags]
 
 
+def test_check_says_what_to_do_about_it(library: Library) -> None:
+    run(library, Fake())
+    correct(library, FIRST, "改正后的句子。")
+    found = [each for each in problems(library, "whoosh:") if "has changed" in each]
+    assert found == [
+        f"{FIRST}: the Chinese has changed since it was translated; run: kb translate {NAME}"
+    ]
+
+
 def test_another_translator_does_it_anew(library: Library) -> None:
     run(library, Fake())
     run(library, Fake("fake 2", lambda _: "Otherwise."))
@@ -258,6 +268,15 @@ class TestASecondTry:
         sentence = library.load(NAME).passages[0].sentences[0]
         assert (sentence.en, sentence.by) == ("Growth of 1 percent.", "fake 1")
         assert {flag.kind for flag in sentence.flags} == {"figure"}
+
+    def test_of_two_loops_the_one_that_ends_is_taken(self, library: Library) -> None:
+        class Endless(Fake):
+            def translate(self, texts: Sequence[str]) -> list[English | None]:
+                return [English("again " * 200, by=self.name, cut=True) for _ in texts]
+
+        careful = Fake("careful", lambda _: "Here it is again again again and no more than that.")
+        run(library, Endless("endless"), careful, limit=1)
+        assert library.load(NAME).passages[0].sentences[0].by == "careful"
 
     def test_what_is_right_is_not_tried_again(self, library: Library) -> None:
         careful = Fake("careful")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 import click
@@ -112,13 +113,15 @@ def counts(engine: Engine) -> dict[str, int | str]:
     status = engine.ping()
     reports = [engine.report(info.id) for info in status.reports]
     sentences = [text for report in reports for p in report.passages for text in p.sentences]
+    origins = Counter(sentence.origin for sentence in sentences)
     return {
         "engine": status.url,
         "reports": len(reports),
         "sections": sum(len(report.sections) for report in reports),
         "passages": status.passages,
         "sentences": len(sentences),
-        "sentences in English": sum(bool(sentence.en) for sentence in sentences),
+        "sentences in English": sum(bool(sentence.origin) for sentence in sentences),
+        **{f"sentences, {origin}": count for origin in ORIGINS if (count := origins[origin])},
         "captions": sum(len(report.captions) for report in reports),
         "characters": sum(len(sentence.zh) for sentence in sentences),
         "terms": len(engine.terms()),
