@@ -11,7 +11,8 @@ ARGS ?=
 WORKERS ?= auto
 
 PYTEST = $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
-# Tests of the data folder search much text, and take three times as long when measured.
+# Tests of the data folder search much text, and take three times as long when measured. They
+# print what they measured.
 
 # Argos Translate brings PyTorch: several GB that nothing else here needs.
 ARGOS := .venv-argos
@@ -30,7 +31,7 @@ serve: $(VENV)/.installed ## install into .venv, build the index, serve on http:
 
 test: check browser ## set everything up and run lint, types and every test
 	$(PYTEST) $(if $(ARGS),$(ARGS),--cov --cov-report=term -m "not data")
-	$(if $(ARGS),,$(if $(KB_DATA),$(PYTEST) -m data))
+	$(if $(ARGS),,$(if $(KB_DATA),$(PYTEST) -m data -rP))
 
 test-argos: $(ARGOS)/.installed ## translate with all of Argos Translate, in a .venv of its own
 	$(ARGOS)/bin/python -m pytest $(if $(ARGS),$(ARGS),tests/test_argos.py tests/test_cli_translate.py tests/test_argos_whole.py)
