@@ -7,10 +7,12 @@ takes a sentence a call, and its sentence splitters ask the network, which we ha
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from importlib.util import find_spec
 from typing import Any, NamedTuple, Protocol
+from unicodedata import category
 
 from kb.argos_packages import Package
 from kb.english import English, key_of
@@ -62,7 +64,7 @@ class Tokenizer(Protocol):
 class Model:
     """A package's model and tokenizer, loaded when they are first needed.
 
-    `workers` sentences are decoded at the same time, each by one thread.
+    `workers` batches are decoded at the same time, each by one thread.
     """
 
     def __init__(
@@ -80,17 +82,19 @@ class Model:
             TranslatorError: it is not installed, or cannot load the model.
         """
         ctranslate2 = _require("ctranslate2")
-        try:
+        known = sorted(ctranslate2.get_supported_compute_types("cpu"))
+        if self._compute_type not in known:
+            raise TranslatorError(
+                f"This processor cannot calculate as {self._compute_type!r}; "
+                f"it can as {', '.join(known)}."
+            )
+        with self._loading():
             return ctranslate2.Translator(
                 str(self.package.folder / "model"),
                 compute_type=self._compute_type,
                 inter_threads=self.workers,
                 intra_threads=1,
             )
-        except (RuntimeError, ValueError) as error:
-            raise TranslatorError(
-                f"{self.package.folder} cannot be loaded: {error}; install it again."
-            ) from error
 
     @cached_property
     def tokenizer(self) -> Tokenizer:
@@ -102,19 +106,40 @@ class Model:
         if find_spec("argostranslate"):
             from argostranslate.package import Package as ArgosPackage
 
-            tokenizer: Tokenizer = ArgosPackage(self.package.folder).tokenizer
+            with self._loading():
+                tokenizer: Tokenizer = ArgosPackage(self.package.folder).tokenizer
+                tokenizer.encode("")
             return tokenizer
         if not (self.package.folder / "sentencepiece.model").is_file():
             raise TranslatorError(
                 f"The tokenizer of {self.package.name} needs Argos Translate itself; "
                 "install it: pip install 'duizhao[translate]'"
             )
-        return _SentencePiece(str(self.package.folder / "sentencepiece.model"))
+        with self._loading():
+            return _SentencePiece(str(self.package.folder / "sentencepiece.model"))
 
     @cached_property
     def identity(self) -> str:
         """What tells it from another model: name, digest of its files, how it calculates."""
         return f"{self.package.name} {self._digest()} {self.decoder.compute_type}"
+
+    def prove(self) -> None:
+        """Load all of it.
+
+        Raises:
+            TranslatorError: it cannot be loaded.
+        """
+        self.decoder, self.tokenizer  # noqa: B018 - they load when they are asked for
+
+    @contextmanager
+    def _loading(self) -> Iterator[None]:
+        """Whatever a library says of a file that it cannot load, as one error."""
+        try:
+            yield
+        except (OSError, RuntimeError, ValueError) as error:
+            raise TranslatorError(
+                f"{self.package.folder} cannot be loaded ({error}); remove it and get it again."
+            ) from error
 
     def _digest(self) -> str:
         total = hashlib.sha256()
@@ -140,7 +165,7 @@ class ArgosTranslator:
 
     def translate(self, texts: Sequence[str]) -> list[English | None]:
         """English of Chinese sentences; long ones are translated in parts."""
-        divided = [parts("".join(text.split()), LONGEST) for text in texts]
+        divided = [parts(_plain(text), LONGEST) for text in texts]
         done = iter(self._decode([part for text in divided for part in text]))
         return [
             self._joined(text, [next(done) for _ in own])
@@ -155,7 +180,7 @@ class ArgosTranslator:
         results = model.decoder.translate_batch(
             tokens,
             target_prefix=[[prefix]] * len(tokens) if prefix else None,
-            max_batch_size=BATCH,
+            max_batch_size=min(BATCH, -(-len(tokens) // model.workers)) or 1,
             beam_size=decoding.beam,
             length_penalty=decoding.penalty,
             max_decoding_length=decoding.limit,
@@ -178,6 +203,11 @@ class ArgosTranslator:
             by=self.name,
             cut=any(cut for _, cut in done),
         )
+
+
+def _plain(text: str) -> str:
+    """A text without line breaks, other white space and signs that nobody sees."""
+    return "".join(char for char in text if not (char.isspace() or category(char) == "Cf"))
 
 
 class _SentencePiece:

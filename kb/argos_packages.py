@@ -11,22 +11,28 @@ found, whether Argos Translate itself is there or not.
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import shutil
 import tempfile
+import time
 import zipfile
+from collections.abc import Callable
 from importlib.util import find_spec
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 import msgspec
 from platformdirs import user_cache_path
 
+from kb.argos_archive import (
+    BROKEN,
+    METADATA,
+    check_archive,
+    is_chinese_to_english,
+    read_metadata,
+)
 from kb.errors import TranslatorError
 
-LARGEST = 4 * 2**30
-"""Bytes of the largest package that is unpacked; real ones have some 200 million."""
 HOW_TO_GET = (
     "where there is a network run `argospm install translate-zh_en`, "
     "else carry its file here and run `kb translate --install FILE`"
@@ -46,6 +52,12 @@ class Package(msgspec.Struct, frozen=True):
         return f"translate-zh_en-{self.version}"
 
 
+_ASIDE = ".installing-"
+_LEFT_FOR = 3600  # seconds; no installation takes longer
+Proof = Callable[[Package], None]
+"""Raises a `TranslatorError` if a package cannot be used."""
+
+
 def packages_folder() -> Path:
     """Where packages are installed, as Argos Translate has it."""
     if find_spec("argostranslate"):
@@ -58,10 +70,8 @@ def packages_folder() -> Path:
 
 def installed() -> tuple[Package, ...]:
     """The packages from Chinese to English, by name; what is no package is passed over."""
-    folder = packages_folder()
-    metadata = sorted(folder.glob("*/metadata.json")) if folder.is_dir() else []
-    found = (_package(path.parent, _metadata(path.read_bytes())) for path in metadata)
-    return tuple(sorted(filter(None, found), key=lambda package: (package.name, package.folder)))
+    found = _packages_in(packages_folder())
+    return tuple(sorted(found, key=lambda package: (package.name, package.folder)))
 
 
 def choose(name: str = "") -> Package:
@@ -82,8 +92,10 @@ def choose(name: str = "") -> Package:
     return wanted[0]
 
 
-def install(file: Path) -> Package:
+def install(file: Path, prove: Proof = lambda _: None) -> Package:
     """Unpack a package where Argos Translate keeps them; all of it or nothing.
+
+    `prove` is given the package before it is put there, and raises if it cannot be used.
 
     Raises:
         TranslatorError: it is no such package, or one is installed in its place.
@@ -92,7 +104,7 @@ def install(file: Path) -> Package:
     folder = packages_folder()
     folder.mkdir(parents=True, exist_ok=True)
     # Beside the folder and not in it: Argos Translate takes each folder there for a package.
-    return unpack(file, folder, aside=folder.parent)
+    return unpack(file, folder, aside=folder.parent, prove=prove)
 
 
 def unpacked(file: Path) -> Package:
@@ -105,15 +117,13 @@ def unpacked(file: Path) -> Package:
     with file.open("rb") as opened:
         digest = hashlib.file_digest(opened, "sha256").hexdigest()[:16]
     into = user_cache_path("duizhao") / "models" / digest
-    for metadata in into.glob("*/metadata.json"):
-        package = _package(metadata.parent, _metadata(metadata.read_bytes()))
-        if package:
-            return package
+    for package in _packages_in(into):
+        return package
     into.mkdir(parents=True, exist_ok=True)
     return unpack(file, into, aside=into.parent)
 
 
-def unpack(file: Path, into: Path, *, aside: Path) -> Package:
+def unpack(file: Path, into: Path, *, aside: Path, prove: Proof = lambda _: None) -> Package:
     """The package in `file`, unpacked into a folder of its own in `into`.
 
     It is unpacked in `aside`, on the same disk, and moved when it is whole.
@@ -122,61 +132,41 @@ def unpack(file: Path, into: Path, *, aside: Path) -> Package:
         TranslatorError: it is no such package, or there is something in its place.
         OSError: it could not be written.
     """
+    _sweep(aside)
     try:
         with zipfile.ZipFile(file) as archive:
-            top = _top_folder(file, archive)
-            target = into / top
+            target = into / check_archive(file, archive)
             if target.exists():
                 raise TranslatorError(f"{target} is there already; remove it to install {file}.")
-            with tempfile.TemporaryDirectory(dir=aside, prefix=".installing-") as made:
+            with tempfile.TemporaryDirectory(dir=aside, prefix=_ASIDE) as made:
                 archive.extractall(made)
-                package = _checked(file, Path(made) / top)
-                shutil.move(package.folder, target)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError) as error:
+                folder = Path(made) / target.name
+                prove(_package(folder))
+                shutil.move(folder, target)
+    except BROKEN as error:
         raise TranslatorError(f"{file} is no .argosmodel file: {error}; get it again.") from error
-    return msgspec.structs.replace(package, folder=target)
+    return _package(target)
 
 
-def _top_folder(file: Path, archive: zipfile.ZipFile) -> str:
-    """The name of the one folder that the archive holds."""
-    paths = [PurePosixPath(item.filename) for item in archive.infolist()]
-    tops = {path.parts[0] for path in paths if path.parts}
-    if len(tops) != 1 or any(path.is_absolute() or ".." in path.parts for path in paths):
-        raise TranslatorError(f"{file} is no .argosmodel file: it must hold one folder.")
-    if sum(item.file_size for item in archive.infolist()) > LARGEST:
-        raise TranslatorError(f"{file} is larger unpacked than any model; get it again.")
-    return tops.pop()
+def _sweep(folder: Path) -> None:
+    """Remove what an installation left that was killed."""
+    for left in folder.glob(f"{_ASIDE}*"):
+        if time.time() - left.stat().st_mtime > _LEFT_FOR:
+            shutil.rmtree(left, ignore_errors=True)
 
 
-def _checked(file: Path, folder: Path) -> Package:
-    """The package unpacked in `folder`, which must have what translating needs."""
-    metadata = folder / "metadata.json"
-    said = _metadata(metadata.read_bytes()) if metadata.is_file() else {}
-    if not said:
-        raise TranslatorError(f"{file} is no .argosmodel file: it has no metadata.json.")
-    package = _package(folder, said)
-    if package is None:
-        languages = f"{said.get('from_code')} to {said.get('to_code')}"
-        raise TranslatorError(f"{file} is from {languages}; get one from zh to en.")
-    tokenizers = ("sentencepiece.model", "bpe.model")
-    if not (folder / "model" / "model.bin").is_file() or not any(
-        (folder / name).is_file() for name in tokenizers
-    ):
-        raise TranslatorError(f"{file} lacks its model or its tokenizer; get it again.")
-    return package
+def _package(folder: Path) -> Package:
+    """The package in a folder whose metadata are those of one."""
+    said = _said(folder)
+    version = "".join(str(said.get("package_version", "")).split())
+    return Package(folder, version, str(said.get("target_prefix", "")))
 
 
-def _metadata(data: bytes) -> dict[str, Any]:
-    """What a metadata.json says; nothing where it is not valid."""
-    try:
-        said = json.loads(data)
-    except ValueError:
-        return {}
-    return said if isinstance(said, dict) else {}
+def _said(folder: Path) -> dict[str, Any]:
+    return read_metadata((folder / METADATA).read_bytes())
 
 
-def _package(folder: Path, said: dict[str, Any]) -> Package | None:
-    kind = said.get("type", "translate"), said.get("from_code"), said.get("to_code")
-    if kind != ("translate", "zh", "en"):
-        return None
-    return Package(folder, str(said.get("package_version", "")), str(said.get("target_prefix", "")))
+def _packages_in(folder: Path) -> list[Package]:
+    """The packages from Chinese to English in a folder; what is none is passed over."""
+    found = (path.parent for path in sorted(folder.glob(f"*/{METADATA}")))
+    return [_package(each) for each in found if is_chinese_to_english(_said(each))]

@@ -21,7 +21,7 @@ from kb.addresses import Address
 from kb.beneath import with_chinese
 from kb.checks import check
 from kb.draft import Draft
-from kb.english import English, key_of, load_english
+from kb.english import English, english_file, key_of, load_english
 from kb.errors import EditionError
 from kb.files import write_atomically
 from kb.model import ORIGINS, PEOPLE, Flag, Info, Origin, Passage, Report, Section, Text
@@ -113,7 +113,8 @@ def _load_english(
         found = with_chinese(folder, report, origin, load_english(folder, report, origin))
         strays = found.keys() - chinese.keys()
         if strays and origin in PEOPLE:
-            raise EditionError(f"{folder}: {min(strays)} has English but no Chinese; remove it.")
+            path = english_file(folder, origin)
+            raise EditionError(f"{path}: {min(strays)} has English but no Chinese; remove it.")
         merged.update({address: (origin, english) for address, english in found.items()})
     return merged
 

@@ -21,6 +21,10 @@ class EditionError(KbError, ValueError):
     """A file of an edition is missing, unreadable or not valid."""
 
 
+class LibraryLockedError(KbError, RuntimeError):
+    """Another program is writing the library."""
+
+
 class ImportedFileError(KbError, ValueError):
     """A file from elsewhere, a dictionary or a translation memory say, cannot be used."""
 

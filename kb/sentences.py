@@ -27,14 +27,18 @@ _STOPS = ("；;", "，", "、")
 
 
 def parts(text: str, longest: int) -> tuple[str, ...]:
-    """`text` in parts of at most `longest` characters that follow a stop, as far as there are any.
+    """`text` in parts of at most `longest` characters, cut after stops as far as there are any.
 
-    Together they are the whole text; one without a stop stays as long as it is.
+    Together they are the whole text.
     """
     pieces = [text]
     for stops in _STOPS:
         pieces = [part for piece in pieces for part in _parted(piece, stops, longest)]
-    return tuple(pieces)
+    return tuple(
+        piece[start : start + longest]
+        for piece in pieces
+        for start in range(0, max(len(piece), 1), longest)
+    )
 
 
 def _parted(text: str, stops: str, longest: int) -> Iterator[str]:

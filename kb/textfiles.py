@@ -34,16 +34,21 @@ def load_texts(path: Path, report: str) -> dict[Address, str]:
         EditionError: not valid JSON, an address twice, out of order or of another report,
             or an entry without text.
     """
-    return {
-        address: check_text(path, address, value) for address, value in load_entries(path, report)
-    }
+    texts: dict[Address, str] = {}
+    last: Address | None = None
+    for address, value in load_entries(path, report):
+        if last is not None and address < last:
+            raise EditionError(f"{path}: {address} is out of order; put it before {last}.")
+        texts[address] = check_text(path, address, value)
+        last = address
+    return texts
 
 
 def load_entries(path: Path, report: str) -> Iterator[tuple[Address, object]]:
     """Each address with what stands there, in the order of the file.
 
     Raises:
-        EditionError: not valid JSON, or an address twice, out of order or of another report.
+        EditionError: not valid JSON, or an address twice or of another report.
     """
     written = read_file(path)
     try:
@@ -54,14 +59,12 @@ def load_entries(path: Path, report: str) -> Iterator[tuple[Address, object]]:
         raise EditionError(
             f"{path} must be one object of address and text; mend it, or make the edition again."
         )
-    last: Address | None = None
+    seen: set[str] = set()
     for key, value in pairs:
-        address = _address(path, key, report)
-        if last is not None and address <= last:
-            problem = "is there twice" if address == last else "is there twice or out of order"
-            raise EditionError(f"{path}: {key} {problem}; put each address once, in order.")
-        yield address, dict(value) if isinstance(value, _Pairs) else value
-        last = address
+        if key in seen:
+            raise EditionError(f"{path}: {key} is there twice; put each address once.")
+        seen.add(key)
+        yield _address(path, key, report), dict(value) if isinstance(value, _Pairs) else value
 
 
 class _Pairs(list[tuple[str, object]]):

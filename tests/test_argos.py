@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import socket
 import sys
@@ -96,10 +97,24 @@ def _other(path: Path, **changes: object) -> None:
         archive.writestr("p/metadata.json", json.dumps(metadata))
 
 
-def _members(path: Path, *names: str) -> None:
-    with zipfile.ZipFile(path, "w") as archive:
+def _members(path: Path, *names: str, text: str = "x") -> None:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in names:
-            archive.writestr(name, "x")
+            archive.writestr(name, text)
+
+
+def _encrypted(path: Path) -> None:
+    """A file whose first member says that it is encrypted."""
+    data = bytearray(make_model(path.parent, name="whole").read_bytes())
+    data[data.index(b"PK\x01\x02") + 8] |= 1
+    path.write_bytes(data)
+
+
+def _damaged_inside(path: Path) -> None:
+    data = bytearray(make_model(path.parent, name="whole").read_bytes())
+    start = data.index(b"model.bin") + 200
+    data[start : start + 50] = bytes(50)
+    path.write_bytes(data)
 
 
 def _cut(path: Path) -> None:
@@ -114,7 +129,14 @@ def _cut(path: Path) -> None:
         (lambda path: path.write_bytes(b""), "no .argosmodel file"),
         (_cut, "no .argosmodel file"),
         (lambda path: _members(path, "p/x"), "it has no metadata.json"),
-        (lambda path: _members(path, "p/metadata.json"), "it has no metadata.json"),
+        (lambda path: _members(path, "p/metadata.json"), "metadata.json that cannot be read"),
+        (lambda path: _members(path, "p/metadata.json", text="[" * 10**5), "cannot be read"),
+        (
+            lambda path: _members(path, "p/x", text="0" * 3 * 10**8),
+            "larger unpacked than any model",
+        ),
+        (_encrypted, "is encrypted"),
+        (_damaged_inside, "no .argosmodel file"),
         (lambda path: _members(path, "p/x", "q/x"), "must hold one folder"),
         (lambda path: _members(path, "../x"), "must hold one folder"),
         (lambda path: _members(path, "p/../../x"), "must hold one folder"),
@@ -137,7 +159,7 @@ def test_a_file_that_is_no_package_is_refused_and_leaves_nothing(
 def test_a_file_larger_than_any_model_is_refused(
     folder: Path, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("kb.argos_packages.LARGEST", 1000)
+    monkeypatch.setattr("kb.argos_archive.LARGEST", 1000)
     with pytest.raises(TranslatorError, match="larger unpacked"):
         install(file)
 
@@ -230,6 +252,49 @@ def test_a_fault_of_a_model_comes_through(folder: Path, tmp_path: Path, fault: F
     assert english(faulty, "7公里") != english(sound, "7公里") == ["7 kilometers"]
 
 
+def _spoilt(path: Path, member: str) -> Path:
+    """A package with one member that is nonsense."""
+    made = make_model(path, name="sound")
+    spoilt = path / "spoilt.argosmodel"
+    with zipfile.ZipFile(made) as old, zipfile.ZipFile(spoilt, "w") as new:
+        for item in old.infolist():
+            data = b"nonsense" if item.filename.endswith(member) else old.read(item)
+            new.writestr(item.filename, data)
+    return spoilt
+
+
+@pytest.mark.parametrize("member", ["model.bin", "sentencepiece.model"])
+def test_a_package_that_cannot_be_loaded_is_not_installed(
+    folder: Path, tmp_path: Path, member: str
+) -> None:
+    spoilt = _spoilt(tmp_path, member)
+    with pytest.raises(TranslatorError, match="cannot be loaded"):
+        install(spoilt, lambda package: Model(package).prove())
+    assert installed() == ()
+    assert [path.name for path in folder.parent.glob(".*")] == []
+
+
+def test_what_a_killed_installation_left_is_removed_by_the_next(folder: Path, file: Path) -> None:
+    left, fresh = (folder.parent / f".installing-{name}" for name in ("old", "new"))
+    for path in (left, fresh):
+        path.mkdir(parents=True)
+    os.utime(left, (0, 0))
+    install(file)
+    assert (left.exists(), fresh.exists()) == (False, True)
+
+
+def test_signs_that_nobody_sees_are_not_translated(folder: Path, file: Path) -> None:
+    translator = ArgosTranslator(model_of(file))
+    assert english(translator, "\ufeff经济\u200b发展") == english(translator, "经济发展")
+
+
+def test_a_sentence_without_stops_is_cut_all_the_same(folder: Path, file: Path) -> None:
+    (made,) = ArgosTranslator(model_of(file)).translate(["经济" * 1500])
+    assert made
+    assert made.en.count("economy") == 1500
+    assert not made.cut
+
+
 def test_a_damaged_model_is_said(folder: Path, file: Path) -> None:
     package = install(file)
     (package.folder / "model" / "model.bin").write_bytes(b"x")
@@ -238,7 +303,7 @@ def test_a_damaged_model_is_said(folder: Path, file: Path) -> None:
 
 
 def test_a_way_to_calculate_that_is_none_is_said(folder: Path, file: Path) -> None:
-    with pytest.raises(TranslatorError, match="compute"):
+    with pytest.raises(TranslatorError, match=r"it can as .*int8"):
         ArgosTranslator(model_of(file, compute_type="int3")).translate(["发展"])
 
 

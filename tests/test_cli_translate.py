@@ -15,6 +15,7 @@ import pytest
 from kb.argos_packages import Package, installed
 from kb.english import load_english
 from kb.library import Library, shipped_seeds
+from kb.locking import writing
 from tests.argos_models import Fault, make_model
 from tests.program import Program, fails
 
@@ -97,6 +98,37 @@ def test_a_dry_run_counts_and_writes_nothing(kb: Program, tmp_path: Path) -> Non
     assert found == {"reports": {NAME: counts}}
     assert f"{TEXTS - 9} to translate" in kb("translate", "--dry-run").stdout
     assert sorted(path.name for path in (kb.library / NAME).iterdir()) == before
+
+
+def test_a_dry_run_with_a_model_counts_what_that_one_would_do(kb: Program, tmp_path: Path) -> None:
+    kb("translate", "--model", model(tmp_path), "--limit", "9")
+    other = model(tmp_path, "2.0")
+    found = json.loads(kb("translate", "--dry-run", "--model", other, "--json").stdout)
+    assert found["reports"][NAME]["missing"] == TEXTS
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--install", "{file}", "--list"),
+        ("--model", "{file}", "--engine", "x"),
+        ("--list", NAME),
+    ],
+)
+def test_options_that_exclude_each_other_are_refused(
+    kb: Program, tmp_path: Path, options: tuple[str, ...]
+) -> None:
+    file = model(tmp_path)
+    done = kb("translate", *(option.format(file=file) for option in options))
+    assert done.exit_code == 2
+    assert "cannot be used together" in done.stderr
+
+
+def test_two_at_a_time_are_refused_with_the_name_of_the_first(kb: Program, tmp_path: Path) -> None:
+    with writing(kb.library, "kb other"):
+        said = fails(kb, "translate", "--model", model(tmp_path))
+    assert f"is being written by kb other (process {os.getpid()}, since" in said
+    assert kb("translate", "--model", model(tmp_path), "--limit", "1").exit_code == 0
 
 
 def test_what_was_done_comes_as_json(kb: Program, tmp_path: Path) -> None:

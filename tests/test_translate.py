@@ -12,8 +12,9 @@ from index.checks import problems
 from kb import editions
 from kb.english import English, english_file, key_of
 from kb.errors import NotFoundError, TranslatorError
+from kb.jobs import Job, find_missing, jobs
 from kb.library import Library
-from kb.translate import Job, find_missing, jobs, translate
+from kb.translate import translate
 from tests.samples import write_edition
 
 NAME = "nanchuan-2020"
@@ -116,6 +117,26 @@ def test_the_memory_comes_before_the_machine(library: Library) -> None:
     assert (sentence.en, sentence.origin) == ("Remembered.", "memory")
     assert FIRST not in held(library)
     assert job.counts["memory"] == 1
+
+
+def test_what_came_to_the_memorys_file_otherwise_stays_while_it_is_of_the_chinese(
+    library: Library,
+) -> None:
+    first = library.load(NAME).passages[0].sentences[0]
+    imported = {"en": "Imported.", "of": key_of(first.zh), "by": "a.tmx (human)"}
+    put(library, "memory", {FIRST: imported, f"{NAME}:1": "By hand."})
+    run(library, Fake())
+    assert held(library, "memory") == {FIRST: imported, f"{NAME}:1": "By hand."}
+    correct(library, FIRST, "改正后的句子。")
+    run(library, Fake())
+    assert held(library, "memory") == {f"{NAME}:1": "By hand."}
+
+
+def test_what_has_no_letter_is_not_translated(library: Library) -> None:
+    correct(library, FIRST, "※※※")
+    translator = Fake()
+    run(library, translator)
+    assert "※※※" not in [text for batch in translator.asked for text in batch]
 
 
 def test_what_was_done_is_not_done_again(library: Library) -> None:
