@@ -8,8 +8,9 @@ import re
 import pytest
 from flask.testing import FlaskClient
 
-from kb.model import ORIGINS
-from tests.mixed import MODEL, NAME, machine_report, mixed_report, site_of
+from kb.addresses import Address
+from kb.model import ORIGINS, Passage, Report, Section, Text
+from tests.mixed import MODEL, NAME, WRONG, machine_report, mixed_report, site_of
 
 WARNING = "figures not verified — see the Chinese"
 
@@ -31,8 +32,11 @@ def badges(page: str) -> list[str]:
 
 
 def warnings(page: str) -> list[str]:
-    found = re.findall(r'<p class="warning">(.*?)</p>', page, re.DOTALL)
-    return [" ".join(re.sub("<[^>]+>", "", each).split()) for each in found]
+    """What the warnings of a page say, in order."""
+    figure = r'\s*<span class="figure">.*?</span></span>'
+    warning = rf'class="warning" lang="[^"]*"><strong>(.*?)</strong>((?:{figure})*)'
+    found = ("".join(each) for each in re.findall(warning, page, re.DOTALL))
+    return [" ".join(re.sub("<[^>]+>", " ", each).split()) for each in found]
 
 
 @pytest.mark.parametrize(
@@ -104,6 +108,40 @@ def test_warnings_are_in_the_language_of_the_page(client: FlaskClient) -> None:
     assert "英文：机器翻译" in page
 
 
+def with_texts(*texts: Text) -> FlaskClient:
+    """A reader of a report whose first passage has these sentences."""
+    report = mixed_report()
+    passage = Passage(report.passages[0].address, texts)
+    return site_of(Report(report.info, report.sections, (passage,))).test_client()
+
+
+@pytest.mark.parametrize("view", ["both", "en", "words"])
+def test_in_a_passage_of_several_origins_each_sentence_says_its_own(view: str) -> None:
+    at = mixed_report().passages[0].address
+    mixed = with_texts(
+        Text(at.at(sentence=1), "通车。", "It was opened.", "official", "GR2020.tmx"),
+        Text(at.at(sentence=2), "畅通。", "It flows.", "machine", MODEL),
+    )
+    assert badges(get(mixed, f"/r/{NAME}?view={view}")) == ["official", "machine"]
+    assert badges(get(mixed, "/search?q=通车"))[:2] == ["official", "machine"]
+
+
+def test_a_close_match_is_said_to_be_one() -> None:
+    at = mixed_report().passages[0].address
+    close = with_texts(Text(at.at(sentence=1), "通车。", "Opened.", "official", "a.tmx", match=91))
+    assert "official translation, close match (91 %)" in get(close, f"/r/{NAME}/0.p1")
+
+
+def test_a_heading_says_where_its_english_is_from_and_what_is_wrong() -> None:
+    report = mixed_report()
+    address = Address.parse(f"{NAME}:1")
+    heading = Text(address, "投资1411.44亿元", "14 billion", "machine", MODEL, flags=(WRONG,))
+    with_heading = site_of(Report(report.info, (Section(heading),), report.passages)).test_client()
+    page = get(with_heading, f"/r/{NAME}")
+    assert badges(page)[-1] == "machine"
+    assert len(warnings(page)) == 2
+
+
 class TestLeavingMachinesOut:
     """The results page can leave out what a machine made."""
 
@@ -122,7 +160,10 @@ class TestLeavingMachinesOut:
 
     def test_then_its_english_is_not_shown(self, client: FlaskClient) -> None:
         assert "14 billion yuan" in get(client, "/search?q=投资")
-        assert "14 billion yuan" not in get(client, "/search?q=投资&machine=0")
+        page = get(client, "/search?q=投资&machine=0")
+        assert "14 billion yuan" not in page
+        assert "No English by people" in page
+        assert "No English translation yet" not in page
 
     def test_where_there_is_none_nothing_is_offered(self, client: FlaskClient) -> None:
         assert "machine=0" not in get(client, "/search?q=水库")

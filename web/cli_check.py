@@ -34,6 +34,7 @@ def check(chosen: Settings, *, translations: bool, as_json: bool) -> None:
         return
     from index.checks import problems
 
+    chosen.library.record()
     found = list(problems(chosen.library, chosen.engine))
     if as_json:
         print_json(found)

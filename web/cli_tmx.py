@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -38,8 +39,8 @@ _SAID: dict[Fate, str] = {
     type=click.Choice(["official", "human"]),
     default="human",
     show_default=True,
-    help="Who made translations that do not say it of themselves: those who gave the report, "
-    "which is for you to know, or some other person.",
+    help="Who made the translations: those who gave the report, which is for you to know, or "
+    "some other person. Only files that `kb export` wrote say it of themselves.",
 )
 @click.option("--report", default="", metavar="ID", help="Place them in this report only.")
 @click.option("--replace", is_flag=True, help="Overwrite other texts of the same origin.")
@@ -66,14 +67,19 @@ def import_tmx(
     it before it asks a machine.
 
     What stands there already is kept, in case a person corrected it. Units that `kb export`
-    wrote come back as what they were, a machine's never as a person's.
+    wrote come back as what they were, a machine's never as a person's; what a file of another
+    program says of its origin is believed only where it says that a machine made it.
     """
+    from kb.locking import writing
     from kb.tmx import tmx_files
     from kb.tmx_import import Importer
 
     paths = tmx_files(files)
     importer = Importer(chosen.library, origin, report=report, replace=replace, write=not dry_run)
-    taken, refused = _take(importer, paths)
+    with nullcontext() if dry_run else writing(chosen.library.folder, "kb import-tmx"):
+        taken, refused = _take(importer, paths)
+    if not taken and len(refused) == 1:
+        raise click.ClickException(refused[0])
     if as_json:
         print_json([_record(done) for done in taken])
     else:
@@ -82,9 +88,8 @@ def import_tmx(
     for problem in refused:
         remark(problem)
     if refused:
-        raise click.ClickException(
-            f"{counted(len(refused), 'file')} could not be used; the rest was."
-        )
+        rest = "the rest was" if taken else "nothing was taken over"
+        raise click.ClickException(f"{counted(len(refused), 'file')} could not be used; {rest}.")
 
 
 def _take(importer: Importer, paths: list[Path]) -> tuple[list[Imported], list[str]]:

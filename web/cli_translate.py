@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,22 +17,31 @@ from web.settings import Settings
 
 if TYPE_CHECKING:
     from kb.argos_packages import Package
-    from kb.translate import Job, Made, Translator
+    from kb.jobs import Job
+    from kb.translate import Made
+    from kb.translator import Translator
 
-WORKERS = 2
-"""Sentences decoded at the same time unless told otherwise, a core each."""
+MOST_WORKERS = 8
+"""More workers than these are not taken unless asked for: each holds memory of its own."""
+KEPT = 128
+"""Texts that are translated before they are kept, at most."""
 file = click.Path(path_type=Path, exists=True, dir_okay=False)
 
 
 @click.command()
 @click.argument("reports", nargs=-1, metavar="[REPORT]...")
 @click.option("--model", type=file, metavar="FILE", help="An .argosmodel file to translate with.")
-@click.option("--engine", default="", metavar="NAME", help="One of the installed models, by name.")
+@click.option(
+    "--engine",
+    default="",
+    metavar="NAME",
+    help="One of the installed models, by its name or its folder's.",
+)
 @click.option("--limit", type=click.IntRange(0), help="Texts translated at most.")
 @click.option(
     "--workers",
-    default=WORKERS,
-    show_default=True,
+    default=lambda: min(os.cpu_count() or 1, MOST_WORKERS),
+    show_default=f"as many as there are cores, {MOST_WORKERS} at most",
     type=click.IntRange(1, 64),
     help="Batches of texts translated at the same time, a core each.",
 )
@@ -67,26 +77,56 @@ def translate(
     sentence that they have translated elsewhere is taken from there. Work is kept as it goes:
     end the program when you like, and run it again to go on.
     """
+    _refuse_together(
+        {"--install": install, "--list": listing, "--model": model, "--engine": engine},
+        {"--install": install, "--list": listing, "REPORT": reports},
+    )
     from kb import argos_packages as packages
 
     if install:
-        _print_packages([packages.install(install)], as_json=as_json)
+        from kb.argos import Model
+
+        package = packages.install(install, lambda package: Model(package).prove())
+        _print_packages([package], as_json=as_json)
     elif listing:
         _print_packages(packages.installed(), as_json=as_json)
-    else:
-        from kb.memory import Memory
-        from kb.translate import find_missing, jobs
+    elif dry_run:
+        from kb.jobs import find_missing
 
-        todo = jobs(chosen.library, reports or chosen.library.ids(), Memory.of(chosen.library))
-        if dry_run:
-            find_missing(chosen.library, todo)
-            _print(todo, {}, as_json=as_json)
-            return
-        for job in todo:
-            job.save_memory()
-        translators = _translators(model, engine, workers, compute_type)
-        done = _run(chosen, todo, translators, limit, workers)
-        _print(todo, done, as_json=as_json)
+        todo = _jobs(chosen, reports)
+        names: tuple[str, ...] = ()
+        if model or engine or packages.installed():
+            names = tuple(t.name for t in _translators(model, engine, 1, compute_type))
+        find_missing(chosen.library, todo, names)
+        _print(todo, {}, as_json=as_json)
+    else:
+        from kb.locking import writing
+
+        with writing(chosen.library.folder, "kb translate"):
+            todo = _jobs(chosen, reports)
+            for job in todo:
+                job.save_memory()
+            translators = _translators(model, engine, workers, compute_type)
+            _print(todo, _run(chosen, todo, translators, limit, workers), as_json=as_json)
+
+
+def _refuse_together(*alternatives: Mapping[str, object]) -> None:
+    """Refuse options that exclude each other.
+
+    Raises:
+        UsageError: several of the same alternatives are given.
+    """
+    for options in alternatives:
+        given = [name for name, value in options.items() if value]
+        if len(given) > 1:
+            raise click.UsageError(f"{' and '.join(given)} cannot be used together.")
+
+
+def _jobs(chosen: Settings, reports: Sequence[str]) -> list[Job]:
+    from kb.jobs import jobs
+    from kb.memory import Memory
+
+    return jobs(chosen.library, reports or chosen.library.ids(), Memory.of(chosen.library))
 
 
 def _translators(
@@ -110,10 +150,12 @@ def _run(
 ) -> dict[str, Any]:
     """Translate with a progress bar: what was done, by whom, how fast, how much is flagged."""
     from kb.argos import BATCH
-    from kb.translate import find_missing, translate
+    from kb.jobs import find_missing
+    from kb.translate import translate
 
     missing = find_missing(chosen.library, todo, [each.name for each in translators])
     wanted = missing if limit is None else min(missing, limit)
+    batch = min(BATCH * workers, KEPT)
     started = time.perf_counter()
     made: list[Made] = []
     hidden = not sys.stderr.isatty()
@@ -121,7 +163,7 @@ def _run(
         length=wanted, label="Translating", file=sys.stderr, hidden=hidden
     ) as bar:
         try:
-            for each in translate(todo, *translators, batch=BATCH * workers, limit=limit):
+            for each in translate(todo, *translators, batch=batch, limit=limit):
                 made.append(each)
                 bar.label = f"Translating, {len(made) / (time.perf_counter() - started):.1f}/s"
                 bar.update(1)

@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from flask import Flask
 from flask_babel import gettext
 
 from kb.conversions import doubtful
-from kb.model import FlagKind, Origin, Passage, Text, humblest
-
-
-class Provenance(NamedTuple):
-    """Where the English of some texts is from, and by whom or what it was made."""
-
-    origin: Origin
-    by: tuple[str, ...] = ()
-
-    @property
-    def maker(self) -> str:
-        """The model of a machine, without how it was set."""
-        return ", ".join(dict.fromkeys(name.split(" ")[0] for name in self.by))
+from kb.model import FlagKind, Origin, Text
+from kb.provenance import common, provenance
 
 
 class Warned(NamedTuple):
@@ -40,25 +28,8 @@ NOTHING = Warned()
 def init_app(app: Flask) -> None:
     """Give templates what they say of English and where it is from."""
     app.jinja_env.globals.update(
-        provenance=provenance, origin_names=names, origin_reasons=reasons, all_warned=all_warned
+        provenance=provenance, common=common, origin_names=names, origin_reasons=reasons
     )
-
-
-def provenance(texts: Iterable[Text]) -> Provenance:
-    """Where the English of `texts` is from: the humblest origin where they differ."""
-    texts = tuple(texts)
-    origin = humblest(texts)
-    made = (text.by for text in texts if text.en and text.origin == origin and text.by)
-    return Provenance(origin, tuple(dict.fromkeys(made)))
-
-
-def common(passages: Iterable[Passage]) -> Provenance | None:
-    """Where the English of all `passages` is from; `None` where it is from several."""
-    passages = tuple(passage for passage in passages if passage.en)
-    found = {provenance(passage.sentences) for passage in passages}
-    if len({(each.origin, each.maker) for each in found}) > 1:
-        return None
-    return provenance(text for passage in passages for text in passage.sentences)
 
 
 def names() -> dict[Origin, str]:
@@ -92,14 +63,6 @@ def warned(text: Text) -> Warned:
     said = _warnings()
     kinds = dict.fromkeys(flag.kind for flag in text.flags)
     return Warned(tuple(said[kind] for kind in kinds), doubtful(text))
-
-
-def all_warned(warned: Iterable[Warned]) -> Warned:
-    """What a reader of several sentences is warned of, each thing once."""
-    warned = tuple(warned)
-    words = dict.fromkeys(word for each in warned for word in each.words)
-    figures = dict.fromkeys(pair for each in warned for pair in each.figures)
-    return Warned(tuple(words), tuple(figures))
 
 
 def _warnings() -> dict[FlagKind, str]:

@@ -11,13 +11,13 @@ from index.gloss import LEAST
 from kb.addresses import Address
 from kb.errors import QueryError
 from kb.model import ORIGINS, Report
+from kb.provenance import Provenance, common, provenance, sentences
 from web import asked, citing, metadata, reading, words
 from web.asked import Asked
 from web.current import engine
 from web.excerpts import excerpt, groups
 from web.links import place as place_url
 from web.marking import marked
-from web.origins import Provenance, common, provenance
 from web.places import Moved, find, passage_at
 from web.ways import names, through
 
@@ -155,7 +155,7 @@ def _provenance(found: Report, within: Address) -> Provenance | None:
     """Where the English of a section, a caption or a whole report is from; `None` if mixed."""
     if within.caption:
         return provenance(text for text in found.captions if text.address in within)
-    return common(found.inside(within))
+    return common(sentences(found.inside(within)))
 
 
 def _render_passage(found: Report, address: Address, *, changed: bool) -> str:

@@ -12,10 +12,10 @@ from index.answer import Answer, Widening
 from index.engine import Engine, Hit, Span, Tier
 from index.ladder import Rung
 from kb.addresses import Address
-from kb.conversions import doubtful
-from kb.model import Info, Passage, Report, Text
+from kb.model import ORIGINS, Info, Passage, Report, Text
 from web.command import counted, remark
-from web.records import Url, makers
+from web.english import NO_ENGLISH, english, source, warn
+from web.records import Url
 from web.ways import names, through
 
 TIERS: dict[Tier, str] = {
@@ -26,15 +26,6 @@ TIERS: dict[Tier, str] = {
     "machine": "words of a machine translation",
     "gloss": "word pairs of the lexicon",
 }
-ORIGINS = {
-    "official": "official translation",
-    "human": "a person's translation, not official",
-    "project": "this project's own translation, not official",
-    "memory": "as people translated the same sentence elsewhere",
-    "machine": "machine translation",
-    "": "no English",
-}
-NO_ENGLISH = "(no English)"
 RUNGS = {
     "unquoted": "without the quotation marks",
     "any": "any of the words",
@@ -74,13 +65,16 @@ def place(report: Report, address: Address, url: Url) -> None:
     for at in sorted((*headings, *passages)):
         if at in headings:
             click.secho(f"{at.local}  {headings[at].label}", bold=True)
-            click.secho(f"  {headings[at].en or NO_ENGLISH}", bold=True)
+            click.secho(f"  {english(headings[at])}", bold=True)
+            warn(headings[at])
             click.echo()
         else:
             _passage(passages[at], url, only=address.sentence)
     for caption in report.captions:
         if caption.address in address:
-            click.echo(f"{caption.address.local}  {caption.zh}\n  {caption.en or NO_ENGLISH}\n")
+            click.echo(f"{caption.address.local}  {caption.zh}\n  {english(caption)}")
+            warn(caption)
+            click.secho(f"  {source([caption])}\n", dim=True)
 
 
 def outline(report: Report) -> None:
@@ -160,13 +154,15 @@ def _hit(hit: Hit, url: Url) -> None:
     headings = " › ".join(heading.label for heading in hit.path)
     click.secho(f"{passage.address}  {headings}".rstrip(), dim=True)
     click.echo("".join(_bold(s.zh, spans) for s, spans in _both(passage, hit.zh)))
-    english = " ".join(_bold(s.en, spans) for s, spans in _both(passage, hit.en) if s.en)
-    click.echo(english or NO_ENGLISH)
+    found = " ".join(_bold(s.en, spans) for s, spans in _both(passage, hit.en) if s.en)
+    click.echo(found or NO_ENGLISH)
     if hit.through:
         pairs = (f"{typed} → {', '.join(words)}" for typed, words in through(hit))
         click.secho(f"found through: {'; '.join(pairs)}", dim=True)
     how = "the address" if "address" in hit.fields else TIERS[hit.tier]
-    click.secho(f"{_origin(passage)} · {how} · {url(passage)}", dim=True)
+    for sentence in passage.sentences:
+        warn(sentence)
+    click.secho(f"{source(passage.sentences)} · {how} · {url(passage)}", dim=True)
     click.echo()
 
 
@@ -187,29 +183,10 @@ def _passage(passage: Passage, url: Url, *, only: int) -> None:
     """A passage sentence by sentence; with `only`, that sentence alone."""
     for sentence in passage.sentences:
         if only in (0, sentence.address.sentence):
-            click.echo(f"{sentence.address.local}  {sentence.zh}\n  {_english(sentence)}")
-            _warn(sentence)
-    click.secho(f"  {_origin(passage)} · {url(passage)}", dim=True)
+            click.echo(f"{sentence.address.local}  {sentence.zh}\n  {english(sentence)}")
+            warn(sentence)
+    click.secho(f"  {source(passage.sentences)} · {url(passage)}", dim=True)
     click.echo()
-
-
-def _origin(passage: Passage) -> str:
-    """Where the English of a passage is from, and who or what made it."""
-    names = (name.partition(" (")[0] for name in makers(passage))
-    return ", ".join((ORIGINS[passage.origin], *dict.fromkeys(names)))
-
-
-def _english(text: Text) -> str:
-    return text.en or ("(with the sentence before)" if text.origin else NO_ENGLISH)
-
-
-def _warn(text: Text) -> None:
-    """What may be wrong with the English of a text, and its figures as the Chinese has them."""
-    for flag in text.flags:
-        click.secho(f"  ! {flag.text}", fg="yellow")
-    if any(flag.kind == "figure" for flag in text.flags):
-        figures = "; ".join(f"{zh} = {en}" for zh, en in doubtful(text))
-        click.secho(f"  ! figures not verified, see the Chinese: {figures}", fg="yellow")
 
 
 def _bold(text: str, spans: Sequence[Span]) -> str:

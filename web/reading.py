@@ -12,12 +12,14 @@ from markupsafe import Markup
 from index.engine import Hit, Span
 from kb.addresses import Address
 from kb.model import Language, Mark, Passage, Report, Text
+from kb.provenance import Provenance, provenance
 from web.marking import marked
 from web.origins import NOTHING, Warned, warned
 
 View = Literal["both", "zh", "en", "words"]
 """Which languages are shown; `words` is both, the Chinese with its entries in the lexicon."""
 VIEWS: tuple[View, ...] = get_args(View)
+NOWHERE = Provenance("")
 Show = Callable[[str, Iterable[Span]], Markup]
 """Gives a Chinese text as HTML, with marks."""
 
@@ -26,7 +28,8 @@ Show = Callable[[str, Iterable[Span]], Markup]
 class Line:
     """A sentence in both languages, marked; `counterpart` is the side that mirrors a mark.
 
-    `above` says that its English stands with that of the sentence before.
+    `above` says that its English stands with that of the sentence before; `source` is where it
+    is from.
     """
 
     kind: ClassVar = "line"
@@ -36,6 +39,7 @@ class Line:
     counterpart: Language | Literal[""] = ""
     above: bool = False
     warned: Warned = NOTHING
+    source: Provenance = NOWHERE
 
     @property
     def is_marked(self) -> bool:
@@ -50,6 +54,8 @@ class Heading:
     address: Address
     zh: Markup
     en: Markup
+    warned: Warned = NOTHING
+    source: Provenance = NOWHERE
 
     @property
     def level(self) -> int:
@@ -132,8 +138,9 @@ def _line(sentence: Text, zh: tuple[Span, ...], en: tuple[Span, ...], chinese: S
         chinese(sentence.zh, zh),
         marked(sentence.en, en),
         counterpart,
-        above=bool(sentence.origin) and not sentence.en,
+        above=bool(sentence.origin) and not sentence.en and not sentence.flags,
         warned=warned(sentence),
+        source=provenance([sentence]),
     )
 
 
@@ -143,7 +150,13 @@ def heading(
     """A heading as shown, with its marks."""
     dashes = len(text.zh) - len(text.zh.lstrip("—"))
     shifted = ((start - dashes, end - dashes) for start, end in zh)
-    return Heading(text.address, chinese(text.label, shifted), marked(text.en.rstrip("."), en))
+    return Heading(
+        text.address,
+        chinese(text.label, shifted),
+        marked(text.en.rstrip("."), en),
+        warned(text),
+        provenance([text]),
+    )
 
 
 def path(hit: Hit) -> tuple[Heading, ...]:

@@ -12,6 +12,7 @@ from index.engine import Hit, Results
 from kb.addresses import Address
 from kb.lexicon import Pair
 from kb.model import Passage, Report, Text
+from kb.provenance import provenance
 
 Url = Callable[[Passage], str]
 """The permanent link of a passage."""
@@ -57,7 +58,7 @@ def of_passage(report: Report, passage: Passage, url: Url) -> dict[str, Any]:
         "zh": passage.zh,
         "en": passage.en,
         "en_origin": passage.origin,
-        "en_by": makers(passage),
+        "en_by": list(provenance(passage.sentences).by),
         "sentences": [of_text(sentence) for sentence in passage.sentences],
         "source_range": list(passage.lines),
         "fingerprint": passage.fingerprint,
@@ -96,11 +97,6 @@ def of_text(text: Text) -> dict[str, Any]:
         "en_match": text.match,
         "flags": [msgspec.to_builtins(flag) for flag in text.flags],
     }
-
-
-def makers(passage: Passage) -> list[str]:
-    """Who or what made the English of a passage, or the files it came in, each once."""
-    return list(dict.fromkeys(text.by for text in passage.sentences if text.by))
 
 
 def of_report(report: Report, url: Url) -> dict[str, Any]:
