@@ -131,6 +131,16 @@ def test_a_lexicon_without_a_pair_is_not_written(kb: Program, tmp_path: Path) ->
     assert list(tmp_path.glob("*out*")) == []
 
 
+def test_where_nothing_is_left_to_write_it_is_said_why(kb: Program, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.u8"
+    bad.write_bytes("經濟 经济 [jing1 ji4] /economy/\n".encode("gbk"))
+    out = str(tmp_path / "out.db")
+    done = kb("lexicon", "build", out, "--no-glossary", "--no-editions", "--cedict", str(bad))
+    assert done.exit_code == 1
+    assert "bad.u8 is not UTF-8" in done.stderr
+    assert "There is no word pair" in done.stderr
+
+
 @pytest.mark.parametrize(
     ("args", "says"),
     [

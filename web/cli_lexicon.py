@@ -52,7 +52,7 @@ def build(
 
     Its pairs are from the library's glossary, from dictionaries, and learned from translations:
     those of the library's own editions and those of TMX files. What cannot be used of a file is
-    said and left out. Use the lexicon with --lexicon OUT or KB_LEXICON, or write it to
+    said and left out. Use the lexicon with `kb --lexicon OUT …` or KB_LEXICON, or write it to
     lexicon.db in the library's folder.
     """
     from index.lexicons import Builder
@@ -73,9 +73,11 @@ def build(
             reading=_Bar("Reading", sum(path.stat().st_size for path in files)).advance,
             learning=_Bar("Learning", 100).reach,
         )
-    builder.write(out)
-    for problem in builder.problems:
-        remark(problem)
+    try:
+        builder.write(out)
+    finally:  # Where nothing is left to write, these say why.
+        for problem in builder.problems:
+            remark(problem)
     held = Lexicon.open(out)
     click.echo(f"{counted(sum(held.counts().values()), 'pair')} in {out}")
     if builder.refused:
