@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
 
@@ -116,7 +116,21 @@ def _load_english(
             path = english_file(folder, origin)
             raise EditionError(f"{path}: {min(strays)} has English but no Chinese; remove it.")
         merged.update({address: (origin, english) for address, english in found.items()})
+    _leave_out_unshown(merged, chinese)
     return merged
+
+
+def _leave_out_unshown(
+    merged: dict[Address, tuple[Origin, English]], chinese: Iterable[Address]
+) -> None:
+    """Leave out what stands with English of the text before it that is not shown."""
+    before = ""
+    for address in chinese:
+        origin, english = merged.get(address, ("", None))
+        if english and english.above and origin != before:
+            del merged[address]
+            origin = ""
+        before = origin
 
 
 def _text(address: Address, zh: str, found: tuple[Origin, English] | None) -> Text:
@@ -137,7 +151,7 @@ def _flags(zh: str, english: English, origin: Origin) -> Iterator[Flag]:
         yield Flag("stale", "The Chinese has changed since it was translated.")
     if english.cut:
         yield Flag("cut", "The program that translated it came to its limit of length.")
-    if origin == "machine" and english.en:
+    if origin == "machine" and not english.above:
         yield from check(zh, english.en)
 
 

@@ -14,15 +14,28 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 import msgspec
+from msgspec import Meta
 
 from kb.addresses import Address
 from kb.errors import EditionError
 from kb.files import write_atomically
 from kb.model import Origin
 from kb.textfiles import check_text, load_entries
+
+Key = Annotated[str, Meta(pattern=r"^([0-9a-f]{16})?\Z")]
+"""What `key_of` gives, or nothing."""
+Day = Annotated[str, Meta(pattern=r"^([0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01]))?\Z")]
+"""A day as 2026-11-24, or nothing."""
+Percent = Annotated[int, Meta(ge=1, le=100)]
+_MEANT = {
+    "of": "the 16 hex digits of a key",
+    "date": "a day such as 2026-11-24",
+    "match": "a whole number from 1 to 100",
+}
+"""What has to stand in a field, in words."""
 
 
 class English(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -40,21 +53,26 @@ class English(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fi
     """
 
     en: str
-    of: str = ""
+    of: Key = ""
     by: str = ""
-    date: str = ""
-    match: int = 100
+    date: Day = ""
+    match: Percent = 100
     cut: bool = False
     above: bool = False
 
 
 def plain(zh: str) -> str:
-    """A Chinese text without regard to width and white space: of two that are equal, one key."""
+    """A Chinese text without regard to width, white space and what nobody sees, such as U+200B.
+
+    Of two that are equal there is one key.
+    """
+    if not zh.isprintable():
+        zh = "".join(char for char in zh if unicodedata.category(char) != "Cf")
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", zh))
 
 
 def key_of(zh: str) -> str:
-    """Sixteen hex digits of a Chinese text without regard to width and white space.
+    """Sixteen hex digits of a Chinese text as it is `plain`.
 
     Other than a fingerprint it tells 5.5 from 55 and two of a million sentences apart.
     """
@@ -69,13 +87,24 @@ def english_file(folder: Path, origin: Origin) -> Path:
 def load_english(folder: Path, report: str, origin: Origin) -> dict[Address, English]:
     """Address → English of an origin, in order; nothing where there is no file.
 
+    What is `beneath_nothing` is left out.
+
     Raises:
         EditionError: the file is not valid.
     """
-    path = english_file(folder, origin)
-    if not path.exists():
-        return {}
-    return {address: _entry(path, address, value) for address, value in load_entries(path, report)}
+    entries = _load(folder, report, origin)
+    for address in _beneath_nothing(folder, report, entries):
+        del entries[address]
+    return entries
+
+
+def beneath_nothing(folder: Path, report: str, origin: Origin) -> list[Address]:
+    """Where an entry says `above`, and the text before it has no English of the same origin.
+
+    Raises:
+        EditionError: the file is not valid.
+    """
+    return _beneath_nothing(folder, report, _load(folder, report, origin))
 
 
 def save_english(folder: Path, origin: Origin, entries: Mapping[Address, English]) -> None:
@@ -117,14 +146,44 @@ def spans(
         yield span
 
 
+def faulty(error: msgspec.ValidationError) -> str:
+    """What is wrong with an entry, in words."""
+    name = str(error).rpartition("$.")[2].rstrip("`")
+    return f"its `{name}` has to be {_MEANT[name]}" if name in _MEANT else str(error)
+
+
+def _load(folder: Path, report: str, origin: Origin) -> dict[Address, English]:
+    path = english_file(folder, origin)
+    if not path.exists():
+        return {}
+    found = {address: _entry(path, address, value) for address, value in load_entries(path, report)}
+    return dict(sorted(found.items()))
+
+
+def _beneath_nothing(
+    folder: Path, report: str, entries: Mapping[Address, English]
+) -> list[Address]:
+    if not any(english.above for english in entries.values()):
+        return []
+    found: list[Address] = []
+    above = False
+    for address, _ in load_entries(folder / "zh.json", report):
+        english = entries.get(address)
+        above = english is not None and (above or not english.above)
+        if english and not above:
+            found.append(address)
+    return found
+
+
 def _entry(path: Path, address: Address, value: object) -> English:
     try:
         english = msgspec.convert({"en": value} if isinstance(value, str) else value, English)
     except msgspec.ValidationError as error:
+        fault = faulty(error)
         raise EditionError(
-            f"{path}: {address} is neither a text nor a translation ({error}); mend the line."
+            f"{path}: {address} is neither a text nor a translation ({fault}); mend the line."
         ) from error
-    if not english.above:
+    if not english.above and (english.en or not english.by):
         check_text(path, address, english.en)
     elif english.en:
         raise EditionError(f"{path}: {address} has both a text and `above`; remove one of them.")

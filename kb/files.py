@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import os
 import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from glob import escape
 from pathlib import Path
+
+LEFT = 3600  # seconds; nothing is written for longer
+"""Age from which a file that was written aside was left there by a program that was killed."""
 
 
 def write_atomically(path: Path, data: bytes) -> None:
@@ -13,14 +20,38 @@ def write_atomically(path: Path, data: bytes) -> None:
     Raises:
         OSError: it could not be written; what was there is unchanged.
     """
-    handle, aside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    with replacing(path) as aside:
+        aside.write_bytes(data)
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """A new file beside `path`, which takes its place at the end; after an error it is gone.
+
+    Where it is removed before the end, what was there stays.
+
+    Raises:
+        OSError: it could not be written; what was there is unchanged.
+    """
+    _sweep(path)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    os.close(handle)
+    aside = Path(name)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(aside).chmod(0o644)
-        Path(aside).replace(path)
+        yield aside
+        if aside.exists():
+            with aside.open("rb+") as file:
+                os.fsync(file.fileno())
+            aside.chmod(0o644)
+            aside.replace(path)
     except BaseException:
-        Path(aside).unlink(missing_ok=True)
+        aside.unlink(missing_ok=True)
         raise
+
+
+def _sweep(path: Path) -> None:
+    """Remove what killed programs have left beside a path."""
+    for left in path.parent.glob(f".{escape(path.name)}.*"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > LEFT:
+                left.unlink()

@@ -6,9 +6,7 @@ One SQLite file, so that opening it reads nothing: a word's pairs are looked up 
 from __future__ import annotations
 
 import hashlib
-import os
 import sqlite3
-import tempfile
 import weakref
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack, closing
@@ -19,6 +17,7 @@ from typing import Any, Literal
 import msgspec
 
 from kb.errors import LexiconError
+from kb.files import replacing
 
 Source = Literal["glossary", "cedict", "learned", "pinyin"]
 """Where a pair is from: the project's own terms, an imported dictionary, translations, or the
@@ -183,16 +182,8 @@ def write(path: Path, pairs: Iterable[Pair], origins: Callable[[], Iterable[Orig
     if path.is_dir():
         raise LexiconError(f"{path} is a folder; name a file for the lexicon.")
     try:
-        # A name of its own: of two that write at the same time, the later one stays.
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        os.close(handle)
-        aside = Path(name)
-        try:
+        with replacing(path) as aside:
             _write(aside, pairs, origins)
-            aside.replace(path)
-        except BaseException:
-            aside.unlink(missing_ok=True)
-            raise
     except (OSError, sqlite3.Error) as error:
         why = getattr(error, "strerror", None) or error
         raise LexiconError(f"{path} cannot be written: {why}.") from error
@@ -209,9 +200,6 @@ def _write(path: Path, pairs: Iterable[Pair], origins: Callable[[], Iterable[Ori
                 "There is no word pair to put into the lexicon; leave --no-glossary off, or "
                 "give --tmx or --cedict."
             )
-    path.chmod(0o644)
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
 
 
 def _fill(

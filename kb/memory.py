@@ -6,7 +6,8 @@ report, which `memory.jsonl` keeps for later ones.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ import msgspec
 from kb.beneath import with_chinese
 from kb.english import English, key_of, load_english, spans
 from kb.library import Library
+from kb.likeness import EXACT
 from kb.memory_file import FILE, Record, record_at, records
 from kb.model import PEOPLE, Origin
 from kb.textfiles import load_texts
@@ -28,25 +30,23 @@ class _Known(NamedTuple):
     origin: Origin
 
     @property
-    def rank(self) -> tuple[int, int, str]:
-        """Highest where the origin is best, then the match, then the date."""
-        return -PEOPLE.index(self.origin), self.english.match, self.english.date
+    def rank(self) -> tuple[int, str]:
+        """Highest where the origin is best, then the date."""
+        return -PEOPLE.index(self.origin), self.english.date
 
 
 class Memory:
     """What people have translated; a translator that has nothing for most texts.
 
     Of several translations of a sentence it gives the best origin's, of these the newest. Of
-    `memory.jsonl` it holds the places of lines, not the text.
+    `memory.jsonl`, which is read once, it holds the places of lines, not the text.
     """
 
     name = "memory"
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, editions: Mapping[str, _Known]) -> None:
         self._path = path
-        self._editions: dict[str, _Known] = {}
-        self._lines: dict[str, int] = {}
-        self._read_at: tuple[int, int] | None = None
+        self._editions = editions
 
     @classmethod
     def of(cls, library: Library) -> Memory:
@@ -55,11 +55,11 @@ class Memory:
         Raises:
             EditionError: a file of an edition is not valid.
         """
-        memory = cls(library.folder / FILE)
+        editions: dict[str, _Known] = {}
         for report in library.ids():
             for known in _of_edition(library.folder_of(report), report):
-                memory._editions[known.key] = _best(known, memory._editions.get(known.key))
-        return memory
+                editions[known.key] = _best(known, editions.get(known.key))
+        return cls(library.folder / FILE, editions)
 
     def translate(self, texts: Sequence[str]) -> list[English | None]:
         """The English of each text, in order; `None` where nobody has translated it.
@@ -69,7 +69,6 @@ class Memory:
         Raises:
             EditionError: a line of the memory is not valid.
         """
-        self._read()
         keys = [key_of(zh) for zh in texts]
         found = {key: self._editions[key] for key in keys if key in self._editions}
         wanted = {self._lines[key] for key in keys if key in self._lines}
@@ -77,21 +76,18 @@ class Memory:
             found[known.key] = _best(found.get(known.key), known)
         return [found[key].english if key in found else None for key in keys]
 
-    def _read(self) -> None:
-        """Note the best line for each Chinese, if the file is another than when it was read."""
-        stat = self._path.stat() if self._path.exists() else None
-        version = (stat.st_mtime_ns, stat.st_ino) if stat else None
-        if version == self._read_at:
-            return
-        self._lines = {}
+    @cached_property
+    def _lines(self) -> dict[str, int]:
+        """The place of the best line for each Chinese."""
+        lines: dict[str, int] = {}
         for place, record in records(self._path):
             known = _of_record(record)
-            if known.key in self._lines:
-                (before,) = self._at([self._lines[known.key]])
+            if known.key in lines:
+                (before,) = self._at([lines[known.key]])
                 if before.rank >= known.rank:
                     continue
-            self._lines[known.key] = place
-        self._read_at = version
+            lines[known.key] = place
+        return lines
 
     def _at(self, places: Sequence[int]) -> Iterator[_Known]:
         """What stands at these places of the file."""
@@ -115,13 +111,16 @@ def _of_edition(folder: Path, report: str) -> Iterator[_Known]:
     """What people have translated in an edition.
 
     What is of Chinese that has changed since is known by the Chinese as it was. English that
-    renders several texts is known by these together.
+    renders several texts is known by these together. What was made from Chinese that is only
+    close is not known: of the Chinese it was made from there is no trace.
     """
     chinese = load_texts(folder / "zh.json", report)
     for origin in PEOPLE:
         entries = with_chinese(folder, report, origin, load_english(folder, report, origin))
         entitled = {address: (origin, english) for address, english in entries.items()}
         for addresses, _, english in spans(chinese, entitled):
+            if english.match < EXACT:
+                continue
             texts = {address: chinese[address] for address in addresses}
             stale = any(entries[at].of not in ("", key_of(zh)) for at, zh in texts.items())
             if len(texts) == 1 or not stale:

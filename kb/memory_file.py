@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
 import msgspec
 
-from kb.english import key_of, plain
+from kb.english import Day, faulty, key_of, plain
 from kb.errors import EditionError
+from kb.files import replacing
 from kb.model import PEOPLE, Origin
 
 FILE = "memory.jsonl"
@@ -27,7 +27,7 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fie
     en: str
     origin: Origin
     by: str = ""
-    date: str = ""
+    date: Day = ""
 
     @property
     def key(self) -> str:
@@ -75,35 +75,38 @@ def remembering(path: Path, *, write: bool = True) -> Iterator[Remember]:
         EditionError: a line of the file is not valid.
         OSError: it could not be written.
     """
-    handle, aside = tempfile.mkstemp(dir=path.parent if write else None, prefix=f".{path.name}.")
     known: set[bytes] = set()
     added = 0
-    try:
-        with os.fdopen(handle, "wb") as file:
+    with _somewhere(path, write=write) as aside, aside.open("wb") as file:
 
-            def put(record: Record) -> None:
-                known.add(_digest(record))
-                file.write(msgspec.json.encode(record) + b"\n")
+        def put(record: Record) -> None:
+            known.add(_digest(record))
+            file.write(msgspec.json.encode(record) + b"\n")
 
-            def remember(record: Record) -> bool:
-                nonlocal added
-                if _digest(record) in known:
-                    return False
-                put(record)
-                added += 1
-                return True
+        def remember(record: Record) -> bool:
+            nonlocal added
+            if _digest(record) in known:
+                return False
+            put(record)
+            added += 1
+            return True
 
-            for _, record in records(path):
-                put(record)
-            yield remember
-            file.flush()
-            os.fsync(file.fileno())
-        if added and write:
-            Path(aside).chmod(0o644)
-            Path(aside).replace(path)
-    finally:
-        with suppress(FileNotFoundError):
-            Path(aside).unlink()
+        for _, record in records(path):
+            put(record)
+        yield remember
+        if not added:
+            aside.unlink()
+
+
+@contextmanager
+def _somewhere(path: Path, *, write: bool) -> Iterator[Path]:
+    """A file that takes the place of `path` at the end, or is forgotten."""
+    if write:
+        with replacing(path) as aside:
+            yield aside
+    else:
+        with TemporaryDirectory() as folder:
+            yield Path(folder, path.name)
 
 
 def _digest(record: Record) -> bytes:
@@ -116,7 +119,8 @@ def _record(line: bytes, where: str) -> Record:
     try:
         record = msgspec.json.decode(line, type=Record)
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-        raise EditionError(f"{where} is not valid ({error}); mend or remove the line.") from error
+        fault = faulty(error) if isinstance(error, msgspec.ValidationError) else error
+        raise EditionError(f"{where} is not valid ({fault}); mend or remove the line.") from error
     if record.origin not in PEOPLE or not record.zh.strip() or not record.en.strip():
         raise EditionError(f"{where} is no translation by people; mend or remove the line.")
     return record

@@ -21,8 +21,13 @@ SHARES = (0.5, 0.2)
 
 With less, more are taken together: what was cut in the middle of either is whole again.
 """
-STEP = 5
+STEP = 1
 """Percent of likeness from one round of pairing to the next, so that a better pair comes first."""
+OFFERED = 20
+"""How many of the units that a text is close to are weighed, the closest."""
+
+_Shared = dict[tuple[int, int], int]
+"""How many letters a unit and a text share, by their numbers, in the order that aligned them."""
 
 
 class Pair(NamedTuple):
@@ -39,14 +44,23 @@ class Pair(NamedTuple):
 def pairs(units: Sequence[str], texts: Sequence[str]) -> list[Pair]:
     """Units with the texts that they render, in the order of the texts.
 
-    First as they follow one another in both, then wherever their words stand in the text, and
-    last by likeness alone: a translation of the report is placed as a whole, and a memory in any
-    order as well. A text stands in one pair at most; a unit in several where the same text does.
+    Equal texts come first, wherever they stand, then those that are most alike. Of these first
+    they that follow one another in both, then those whose words stand in the text, and last any:
+    a translation of the report is placed as a whole, and a memory in any order as well. A text
+    stands in one pair at most; a unit in several where the same text does.
     """
     found = _Found(units, texts)
-    found.along(sorted(found.units))
-    found.along(found.as_they_stand())
-    found.alike()
+    in_order = found.shared(sorted(found.units))
+    found.along(in_order, EXACT)
+    as_they_stand = found.shared(found.as_they_stand())
+    found.along(as_they_stand, EXACT)
+    found.equal()
+    found.again()
+    close = found.close()
+    for least in range(EXACT - STEP, CLOSE - 1, -STEP):
+        found.along(in_order, least)
+        found.along(as_they_stand, least)
+        found.alike(close, least)
     found.again()
     return sorted(found.pairs, key=lambda pair: pair.texts.start)
 
@@ -61,20 +75,33 @@ class _Found:
         self.texts = {number for number, text in enumerate(self._letters[1]) if text}
         self.pairs: list[Pair] = []
 
-    def along(self, order: Sequence[int]) -> None:
-        """Pair free units, in this order, with free texts; those that are most alike first."""
+    def shared(self, order: Sequence[int]) -> _Shared:
+        """How many letters free units, in this order, and free texts share, aligned."""
         texts = sorted(self.texts)
-        shared = self._shared(order, texts)
-        for least in range(EXACT, CLOSE - 1, -STEP):
-            for share in SHARES:
-                links = [
-                    (order[i], texts[j])
-                    for (i, j), count in sorted(shared.items())
-                    if order[i] in self.units and texts[j] in self.texts
-                    if count >= share * self._shorter(order[i], texts[j])
-                ]
-                for chain in _chains(links):
-                    self._try(*chain, least=least)
+        sides = [self._letters[0][n] for n in order], [self._letters[1][n] for n in texts]
+        owners = [
+            [number for number, part in zip(numbers, side, strict=True) for _ in part]
+            for numbers, side in zip((order, texts), sides, strict=True)
+        ]
+        shared: Counter[tuple[int, int]] = Counter()
+        # Other than Indel's, these take little memory for long texts.
+        for block in Levenshtein.opcodes(*map("".join, sides)):
+            if block.tag == "equal":
+                mine = owners[0][block.src_start : block.src_end]
+                shared.update(zip(mine, owners[1][block.dest_start : block.dest_end], strict=True))
+        return shared
+
+    def along(self, shared: _Shared, least: int) -> None:
+        """Pair free units with free texts that they share letters with, as they were aligned."""
+        for share in SHARES:
+            links = [
+                (unit, text)
+                for (unit, text), count in shared.items()
+                if unit in self.units and text in self.texts
+                if count >= share * self._shorter(unit, text)
+            ]
+            for chain in _chains(links):
+                self._try(*chain, least=least)
 
     def as_they_stand(self) -> list[int]:
         """Free units whose words stand in the free texts, in the order in which they do."""
@@ -82,23 +109,43 @@ class _Found:
         places = ((whole.find(self._letters[0][number]), number) for number in self.units)
         return [number for place, number in sorted(places) if place >= 0]
 
-    def alike(self) -> None:
-        """Pair each free text with the free unit that is most like it."""
+    def equal(self) -> None:
+        """Pair free units with free texts that are the same, in the order of both."""
+        free: dict[str, list[int]] = {}
+        for number in sorted(self.units, reverse=True):
+            free.setdefault(plain(self._zh[0][number]), []).append(number)
+        for number in sorted(self.texts):
+            if units := free.get(plain(self._zh[1][number])):
+                self._take(Pair((units.pop(),), range(number, number + 1), EXACT))
+
+    def close(self) -> list[Pair]:
+        """Each free unit with each free text that it is close to, the closest first."""
         free: dict[tuple[str, ...], dict[int, str]] = {}
         for number in sorted(self.units):
             key = telling(self._zh[0][number])
             free.setdefault(key, {})[number] = self._letters[0][number]
-        for number in sorted(self.texts):
-            choices = free.get(telling(self._zh[1][number]), {})
-            best = process.extractOne(
-                self._letters[1][number],
+        found = []
+        for text in sorted(self.texts):
+            choices = free.get(telling(self._zh[1][text]), {})
+            said = self._letters[1][text]
+            for _, _, unit in process.extract(
+                said,
                 choices,
                 scorer=Indel.normalized_similarity,
                 score_cutoff=CLOSE / 100,
-            )
-            if best:
-                self._try([best[2]], [number], least=CLOSE)
-                choices.pop(best[2])
+                limit=OFFERED,
+            ):
+                alike = likeness(self._zh[0][unit], self._zh[1][text])
+                found.append(Pair((unit,), range(text, text + 1), alike))
+        return sorted(found, key=lambda pair: -pair.likeness)
+
+    def alike(self, close: Iterable[Pair], least: int) -> None:
+        """Take those of the pairs that are alike enough and whose unit and text are free."""
+        for pair in close:
+            if pair.likeness < least:
+                break
+            if self.units.issuperset(pair.units) and self.texts.issuperset(pair.texts):
+                self._take(pair)
 
     def again(self) -> None:
         """Pair every free text that is equal to one in a pair with the same units."""
@@ -110,18 +157,6 @@ class _Found:
 
     def _shorter(self, unit: int, text: int) -> int:
         return min(len(self._letters[0][unit]), len(self._letters[1][text]))
-
-    def _shared(self, units: Sequence[int], texts: Sequence[int]) -> Counter[tuple[int, int]]:
-        """How many letters the units and texts in these places share, aligned in order."""
-        sides = [self._letters[0][n] for n in units], [self._letters[1][n] for n in texts]
-        owners = [[n for n, part in enumerate(side) for _ in part] for side in sides]
-        shared: Counter[tuple[int, int]] = Counter()
-        # Other than Indel's, these take little memory for long texts.
-        for block in Levenshtein.opcodes(*map("".join, sides)):
-            if block.tag == "equal":
-                mine = owners[0][block.src_start : block.src_end]
-                shared.update(zip(mine, owners[1][block.dest_start : block.dest_end], strict=True))
-        return shared
 
     def _try(self, units: Sequence[int], texts: Sequence[int], *, least: int) -> None:
         """Take units and texts as a pair if their Chinese is alike enough."""

@@ -43,7 +43,8 @@ def places(
     A unit that is named by an address goes there if the Chinese is still what stands there, as
     it is; all others go by their Chinese, see `kb.pairing`. What these do not say of themselves
     is: made by the `file`, `today`. Where a unit's English cannot be parted among the texts
-    that it renders, the first has all of it and the others stand beneath it (`above`).
+    that it renders, the first has all of it and the others stand beneath it (`above`). English
+    that is of other Chinese than the unit's own, as it says itself, stays marked so.
     """
     found = list(_named(units, chinese))
     done = {number for place in found for number in place.units}
@@ -55,7 +56,7 @@ def places(
         span = [free[number] for number in pair.texts]
         if span[-1] - span[0] + 1 == len(span):  # Else a text between them is taken.
             numbers = tuple(left[number] for number in pair.units)
-            said = _together([units[number].english for number in numbers], file, today)
+            said = _together([units[number] for number in numbers], file, today)
             texts = dict(items[number] for number in span)
             entries = dict(_entries(said, texts, min(said.match, pair.likeness)))
             found.append(Place(numbers, entries, pair.likeness))
@@ -101,10 +102,12 @@ def _whole(
             yield address, msgspec.structs.replace(english, of=english.of or of)
 
 
-def _together(said: Sequence[English], file: str, today: str) -> English:
-    """What several units say, as one."""
+def _together(units: Sequence[Unit], file: str, today: str) -> English:
+    """What several units say, as one; it is `of` other Chinese where one of them is."""
+    said = [unit.english for unit in units]
     return English(
-        en=" ".join(english.en for english in said),
+        en=" ".join(english.en.strip() for english in said),
+        of=next((unit.english.of for unit in units if unit.is_stale), ""),
         by=next((english.by for english in said if english.by), file),
         date=max(english.date for english in said) or today,
         match=min(english.match for english in said),
@@ -118,17 +121,7 @@ def _entries(
     """The English of each text; one without letters stands beneath the one before it."""
     spoken = [address for address, zh in texts.items() if letters(zh)]
     parts = dict(zip(spoken, parted([texts[a] for a in spoken], said.en), strict=True))
-    for address, zh in texts.items():
+    for number, (address, zh) in enumerate(texts.items()):
         en = parts.get(address, "")
-        yield (
-            address,
-            English(
-                en=en,
-                of=key_of(zh),
-                by=said.by,
-                date=said.date,
-                match=match,
-                cut=said.cut,
-                above=not en,
-            ),
-        )
+        of = key_of(zh) if number else said.of or key_of(zh)
+        yield address, msgspec.structs.replace(said, en=en, of=of, match=match, above=not en)

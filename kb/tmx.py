@@ -9,15 +9,15 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any, BinaryIO, get_args
+from typing import Any, BinaryIO
 from xml.etree.ElementTree import Element, ParseError
-from xml.parsers.expat import errors
 
 import msgspec
 
-from kb.english import English
+from kb.english import English, key_of
 from kb.errors import ImportedFileError
-from kb.model import Origin
+from kb.model import ORIGINS, PEOPLE, Origin
+from kb.tmx_refusal import refusal
 
 OURS = "duizhao"
 """The `creationtool` of files that we write; in these, white space is part of a text."""
@@ -25,16 +25,6 @@ OURS = "duizhao"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _UNREAD = frozenset({"bpt", "ept", "ph", "it", "ut"})
 """Elements of a segment that hold mark-up of the translator's file, not text."""
-_CUT_OFF = frozenset(
-    errors.codes[name]
-    for name in (
-        errors.XML_ERROR_NO_ELEMENTS,
-        errors.XML_ERROR_UNCLOSED_TOKEN,
-        errors.XML_ERROR_PARTIAL_CHAR,
-        errors.XML_ERROR_UNCLOSED_CDATA_SECTION,
-    )
-)
-"""What the parser says of a file that ends too early."""
 
 Advance = Callable[[int], None]
 """Is told how many more bytes of a file have been read."""
@@ -48,7 +38,8 @@ class Unit(msgspec.Struct, frozen=True):
     Attributes:
         zh: the Chinese.
         english: the English, with its maker, date and likeness as far as the file states them.
-        origin: where the English is from; empty where the file does not say, or says another.
+        origin: where the English is from; empty where the file does not say, or cannot be
+            believed: that people made it is believed of files that we wrote only.
         tuid: the unit's name, which in files of ours is an address; empty for none.
     """
 
@@ -56,6 +47,11 @@ class Unit(msgspec.Struct, frozen=True):
     english: English
     origin: Origin = ""
     tuid: str = ""
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether the English is of other Chinese than stands beside it, as the unit says."""
+        return self.english.of not in {"", key_of(self.zh)}
 
 
 def read_tmx(path: Path, advance: Advance | None = None) -> Iterator[tuple[str, str]]:
@@ -80,17 +76,17 @@ def read_units(path: Path, advance: Advance | None = None) -> Iterator[Unit]:
     languages: dict[str, None] = {}
     try:
         with path.open("rb") as file:
-            for element, spaced in _elements(file, advance):
-                sides = _sides(element, spaced=spaced)
+            for element, ours in _elements(file, advance):
+                sides = _sides(element, spaced=ours)
                 languages.update(dict.fromkeys(sides))
                 chinese, english = _side(sides, "zh"), _side(sides, "en")
                 if chinese and english:
                     found = True
-                    yield _unit(element, chinese, english)
+                    yield _unit(element, chinese, english, ours=ours)
     except OSError as error:
         raise ImportedFileError(f"{path} cannot be read: {error.strerror}.") from error
     except (ParseError, ValueError, LookupError) as error:
-        raise ImportedFileError(f"{path} {_refusal(error)}") from error
+        raise ImportedFileError(f"{path} {refusal(path, error)}") from error
     if not found:
         there = ", ".join(name or "one without a name" for name in languages) or "none"
         raise ImportedFileError(
@@ -130,11 +126,11 @@ class _Counted:
 
 
 def _elements(file: BinaryIO, advance: Advance | None) -> Iterator[tuple[Element, bool]]:
-    """Each `tu` element, and whether white space is part of its texts."""
+    """Each `tu` element, and whether we wrote the file."""
     from defusedxml.ElementTree import iterparse
 
     holders: list[Element] = []
-    spaced = False
+    ours = False
     source = _Counted(file, advance) if advance else file
     parser: Any = iterparse(source, events=("start", "end"), forbid_dtd=True)
     for event, element in parser:
@@ -146,9 +142,9 @@ def _elements(file: BinaryIO, advance: Advance | None) -> Iterator[tuple[Element
             if name in {"tmx", "body"}:
                 holders.append(element)
             elif name == "header":
-                spaced = element.get("creationtool") == OURS
+                ours = element.get("creationtool") == OURS
         elif name == "tu":
-            yield element, spaced
+            yield element, ours
             holders[-1].clear()
 
 
@@ -181,24 +177,30 @@ def _text(segment: Element, *, spaced: bool) -> str:
     return text if spaced and text.strip() else " ".join(text.split())
 
 
-def _unit(element: Element, chinese: _Side, english: _Side) -> Unit:
+def _unit(element: Element, chinese: _Side, english: _Side, *, ours: bool) -> Unit:
     """What the file says of a unit."""
     said = {prop.get("type", ""): (prop.text or "").strip() for prop in element.findall("prop")}
-    match = said.get("x-match", "")
-    origin = said.get("x-origin", "")
+    of, match = said.get("x-of", ""), said.get("x-match", "")
     return Unit(
         zh=chinese[0],
         english=English(
             en=english[0],
-            of=said.get("x-of", ""),
+            of=of if re.fullmatch("[0-9a-f]{16}", of) else "",
             by=said.get("x-engine", ""),
             date=_date(english[1], element),
-            match=int(match) if re.fullmatch(r"[1-9]?[0-9]", match, re.ASCII) else 100,
+            match=int(match) if re.fullmatch(r"[1-9][0-9]?", match) else 100,
             cut=said.get("x-cut") == "yes",
         ),
-        origin=next((known for known in get_args(Origin) if known == origin), ""),
+        origin=_origin(said.get("x-origin", ""), ours=ours),
         tuid=element.get("tuid", ""),
     )
+
+
+def _origin(said: str, *, ours: bool) -> Origin:
+    """The origin that a unit states, if that is to be believed."""
+    # Anyone may say of words that a machine made them; that they are official is a claim.
+    origin: Origin = next((known for known in ORIGINS if known == said), "")
+    return origin if ours or origin not in PEOPLE else ""
 
 
 def _date(*elements: Element) -> str:
@@ -212,17 +214,3 @@ def _date(*elements: Element) -> str:
                 except ValueError:
                     continue
     return ""
-
-
-def _refusal(error: Exception) -> str:
-    from defusedxml.common import DefusedXmlException
-
-    if isinstance(error, DefusedXmlException):
-        return (
-            "declares a DTD or entities, which are not read from a foreign file; "
-            "remove its <!DOCTYPE …> and try again."
-        )
-    if isinstance(error, ParseError) and error.code in _CUT_OFF:
-        line, _ = error.position
-        return f"ends in the middle, at line {line}; get it whole."
-    return f"is not a TMX file that can be read: {error}; save it as TMX 1.4 in UTF-8."

@@ -29,7 +29,8 @@ SAMPLE = 300
 Fate = Literal["exact", "close", "kept", "there", "memory", "left"]
 FATES: tuple[Fate, ...] = get_args(Fate)
 """What became of a unit: placed by equal Chinese or by a close match; its place kept as it was,
-with another text; there already; kept in the memory; left out, being no translation by people."""
+with another text; there already; kept in the memory; left out, being no translation of this very
+Chinese by people."""
 
 
 class Imported(msgspec.Struct, frozen=True):
@@ -164,7 +165,7 @@ class Importer:
             fate = fates.get(number) or placed.get((key_of(unit.zh), unit.english.en))
             if fate:
                 yield fate
-            elif unit.origin not in PEOPLE:
+            elif unit.origin not in PEOPLE or unit.english.match < EXACT or unit.is_stale:
                 yield "left"
             else:
                 english = unit.english

@@ -87,7 +87,7 @@ def _made(said: Mapping[str, str], translator: Translator) -> dict[str, Made]:
     results = translator.translate(list(said.values())) if said else []
     made = {}
     for zh, english in zip(said, results, strict=True):
-        if english and english.en:
+        if english:
             kept = msgspec.structs.replace(english, of=key_of(zh), date=today)
             made[zh] = Made(zh, kept, flags_of(zh, kept, "machine"))
     return made

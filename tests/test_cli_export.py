@@ -12,7 +12,18 @@ from kb.english import English, key_of
 from kb.model import ORIGINS, Origin
 from tests.program import NAME, Program, fails
 from tests.samples import write_edition
-from tests.translations import AIM, MIXED, WATER, WORKS, english, record, remembered, tmx, unit
+from tests.translations import (
+    AIM,
+    MIXED,
+    OURS,
+    WATER,
+    WORKS,
+    english,
+    record,
+    remembered,
+    tmx,
+    unit,
+)
 
 
 @pytest.fixture
@@ -80,6 +91,7 @@ def test_what_a_machine_made_never_comes_back_as_a_persons(kb: Program, tmp_path
         unit("没有位置的话。", "No place.", "machine"),
         unit(WATER, "Memory.", "memory"),
         unit("支持教育发展。", "Project.", "project"),
+        head=OURS,
     )
     done = kb("import-tmx", "--origin", "official", path)
     assert (
@@ -105,6 +117,18 @@ def test_the_memory_is_exported_when_asked_for(kb: Program, tmp_path: Path) -> N
     (kb.library / "memory.jsonl").unlink()
     assert record(kb, str(path))["memory"] == 1
     assert remembered(kb) == before
+
+
+def test_what_is_of_other_chinese_is_not_remembered(kb: Program, tmp_path: Path) -> None:
+    """Elsewhere it would be given out as a translation of the very same Chinese."""
+    fill(kb)
+    path = tmp_path / "export.tmx"
+    path.write_text(kb("export", "--format", "tmx").stdout, "utf-8")
+    elsewhere = Program(tmp_path / "elsewhere")
+    write_edition(elsewhere.library, "nanchuan-2021", year=2021)
+    done = record(elsewhere, "--origin", "official", str(path))
+    assert (done["memory"], done["left"]) == (2, 4)
+    assert [line["en"] for line in remembered(elsewhere)] == ["By hand.", "Schools."]
 
 
 def test_one_report_is_exported_by_its_id(kb: Program, tmp_path: Path) -> None:

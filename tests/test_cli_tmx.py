@@ -9,6 +9,7 @@ import pytest
 
 from kb.english import English, key_of
 from kb.likeness import CLOSE
+from kb.locking import writing
 from kb.tmx_import import BLOCK
 from tests.program import NAME, Program, fails
 from tests.samples import write_edition
@@ -17,6 +18,7 @@ from tests.translations import (
     END,
     HEAD,
     MIXED,
+    OURS,
     SCHOOLS,
     WATER,
     english,
@@ -142,7 +144,9 @@ def test_a_bad_file_changes_nothing_and_the_rest_is_used(
     bad, folder = tmp_path / "bad.tmx", tmp_path / "memories"
     bad.write_text(text, "utf-8")
     before = files(kb)
-    assert kb("import-tmx", str(bad)).exit_code == 1
+    said = fails(kb, "import-tmx", str(bad))
+    assert said.startswith(f"Error: {bad} ")
+    assert says in said
     assert files(kb) == before
     folder.mkdir()
     tmx(folder, MIXED[1])
@@ -152,6 +156,43 @@ def test_a_bad_file_changes_nothing_and_the_rest_is_used(
     assert says in done.stderr
     assert done.stderr.endswith("Error: 1 file could not be used; the rest was.\n")
     assert list(english(kb, "human")) == ["2.1.2.p1.s1"]
+
+
+def test_where_all_files_are_bad_nothing_is_said_of_the_rest(kb: Program, tmp_path: Path) -> None:
+    for name in ("a.tmx", "b.tmx"):
+        (tmp_path / name).write_text("no XML", "utf-8")
+    done = kb("import-tmx", *(str(tmp_path / name) for name in ("a.tmx", "b.tmx")))
+    assert done.stderr.count("is not a TMX file") == 2
+    assert done.stderr.endswith("Error: 2 files could not be used; nothing was taken over.\n")
+
+
+def test_only_one_program_writes_a_library(kb: Program, tmp_path: Path) -> None:
+    path = tmx(tmp_path, *MIXED)
+    with writing(kb.library, "kb translate"):
+        before = files(kb)
+        assert "is being written by kb translate" in fails(kb, "import-tmx", path)
+        assert kb("import-tmx", "--dry-run", path).exit_code == 0
+        assert files(kb) == before
+    assert record(kb, path)["exact"] == 3
+
+
+def test_that_it_is_official_is_a_claim_to_be_made_on_purpose(kb: Program, tmp_path: Path) -> None:
+    units = unit(AIM, "7 percent.", "official"), unit("没有说过的话。", "Never.", "official")
+    path = tmx(tmp_path, *units)
+    record(kb, path)
+    assert (list(english(kb, "official")), list(english(kb, "human"))) == ([], ["2.p1.s1"])
+    assert [line["origin"] for line in remembered(kb)] == ["human"]
+    record(kb, "--origin", "official", path)
+    assert list(english(kb, "official")) == ["2.p1.s1"]
+    ours = tmx(tmp_path, unit(WATER, "Water.", "official"), head=OURS)
+    record(kb, ours)
+    assert list(english(kb, "official")) == ["2.p1.s1", "2.1.1"]
+
+
+def test_what_nobody_sees_makes_no_other_chinese(kb: Program, tmp_path: Path) -> None:
+    path = tmx(tmp_path, unit("\ufeff" + "\u200b".join(AIM), "7 percent."))
+    assert record(kb, path)["exact"] == 1
+    assert english(kb, "human")["2.p1.s1"].match == 100
 
 
 @pytest.mark.parametrize(

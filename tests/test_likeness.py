@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.english import key_of
+from kb.english import key_of, plain
 from kb.likeness import CLOSE, EXACT, Body, likeness
 
 WATER = "全市修成水库三座，新建泵站120个。"
@@ -50,6 +50,18 @@ def test_only_equal_texts_are_exact(one: str, other: str) -> None:
     alike = likeness(one, other)
     assert alike == 0 or CLOSE <= alike <= EXACT
     assert (alike == EXACT) == (key_of(one) == key_of(other))
+
+
+@pytest.mark.parametrize("unseen", [*"\u200b\u200c\u200d\u2060\ufeff\u00ad\u202a\u2066"])
+def test_what_nobody_sees_makes_no_other_text(unseen: str) -> None:
+    said = unseen + unseen.join(WATER) + unseen
+    assert (plain(said), key_of(said), likeness(said, WATER)) == (plain(WATER), key_of(WATER), 100)
+
+
+def test_keys_are_what_they_were() -> None:
+    """Files of editions hold them."""
+    assert key_of("全市修成水库三座， 新建泵站１２０个。\n") == key_of(WATER) == "9e54b8841dd1a064"
+    assert key_of("a é e\u0301 ﬁ ㍿ 𠀀 😀\t\x07") == "97e56045d20968d0"
 
 
 def test_a_body_holds_what_nearly_stands_in_it() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import time
 import tracemalloc
 from pathlib import Path
 
@@ -11,12 +13,13 @@ import pytest
 from kb.addresses import Address
 from kb.english import English, key_of, save_english
 from kb.errors import EditionError
+from kb.files import LEFT
 from kb.library import Library
 from kb.memory import Memory
 from kb.memory_file import Record, records, remembering
 from kb.model import Origin
 from kb.textfiles import load_texts
-from kb.translate import Translator
+from kb.translator import Translator
 from tests.samples import write_edition
 
 NAME = "nanchuan-2020"
@@ -66,11 +69,20 @@ def test_what_is_remembered_is_given_and_the_rest_is_not(library: Library) -> No
 
 @pytest.mark.parametrize("origin", ["official", "human", "project"])
 def test_what_people_translated_in_an_edition_is_given(library: Library, origin: Origin) -> None:
-    entry = English("Protect water.", by="someone", date="2024-02-29", match=90)
+    entry = English("Protect water.", by="someone", date="2024-02-29")
     translate(library, origin, **{"2_1_1": entry})
     assert ask(library, WATER) == [
-        English("Protect water.", key_of(WATER), f"{NAME} ({origin})", "2024-02-29", 90)
+        English("Protect water.", key_of(WATER), f"{NAME} ({origin})", "2024-02-29")
     ]
+
+
+def test_what_was_made_from_chinese_that_is_only_close_is_not(library: Library) -> None:
+    translate(library, "official", **{"2_1_1": English("Protect.", key_of(WATER), match=96)})
+    assert ask(library, WATER) == [None]
+    translate(library, "project", **{"2_1_1": English("Protect water.")})
+    (found,) = ask(library, WATER)
+    assert found is not None
+    assert found.en == "Protect water."
 
 
 @pytest.mark.parametrize("origin", ["memory", "machine"])
@@ -176,6 +188,20 @@ def test_after_an_error_the_file_is_as_it_was(library: Library) -> None:
     assert sorted((path.name, path.stat().st_size) for path in library.folder.iterdir()) == before
 
 
+def test_what_a_killed_program_left_is_removed_after_an_hour(library: Library) -> None:
+    names = (".memory.jsonl.old", ".memory.jsonl.new", ".memory.jsonl", "memory.jsonl.old")
+    for name in names:
+        path = library.folder / name
+        path.write_text("half a line", "utf-8")
+        ago = time.time() - (LEFT + 60 if not name.endswith("new") else LEFT - 60)
+        os.utime(path, (ago, ago))
+    with remembering(library.folder / "memory.jsonl", write=False):
+        pass
+    assert all((library.folder / name).exists() for name in names)
+    remember(library)
+    assert [name for name in names if not (library.folder / name).exists()] == [names[0]]
+
+
 @pytest.mark.parametrize(
     "line",
     [
@@ -187,6 +213,7 @@ def test_after_an_error_the_file_is_as_it_was(library: Library) -> None:
         '{"zh":"水","en":" ","origin":"official"}',
         '{"zh":"水","en":"water","origin":"official","note":"x"}',
         '{"zh":"水","en":"\\ud800","origin":"official"}',
+        '{"zh":"水","en":"water","origin":"official","date":"yesterday"}',
     ],
 )
 def test_a_line_that_is_none_is_said_with_its_number(library: Library, line: str) -> None:
@@ -196,14 +223,6 @@ def test_a_line_that_is_none_is_said_with_its_number(library: Library, line: str
         EditionError, match=r"memory\.jsonl, line 3, .*; mend or remove the line\.$"
     ):
         ask(library, WATER)
-
-
-def test_a_memory_that_has_grown_is_read_again(library: Library) -> None:
-    memory = Memory.of(library)
-    assert memory.translate(["水库。"]) == [None]
-    remember(library, Record("水库。", "Dam.", "official"))
-    (found,) = memory.translate(["水库。"])
-    assert found is not None
 
 
 def test_the_text_of_the_file_is_not_held(library: Library) -> None:

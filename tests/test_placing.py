@@ -5,20 +5,25 @@ from __future__ import annotations
 import random
 import time
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.addresses import Address
-from kb.english import English, key_of
+from kb.english import English, key_of, load_english
 from kb.likeness import likeness
 from kb.pairing import pairs
 from kb.placing import places
+from kb.textfiles import load_texts
 from kb.tmx import Unit
+from kb.tmx_writer import units_of_edition
+from tests.test_layers import ROOT
 
 WATER = "全市修成水库三座，新建泵站120个。"
 SCHOOL = "改扩建学校16所，办好人民满意教育。"
 ROADS = "改造农村公路585公里；各项工程运行良好。"
+NEARER = "我市修成水库三座、新建泵站120个。"
 TEXTS = [WATER, SCHOOL, ROADS]
 
 
@@ -58,6 +63,12 @@ def texts_of(english: list[English | None]) -> list[str | None]:
         ([WATER], [WATER, ROADS, WATER], [((0,), (0,), 100), ((0,), (2,), 100)]),
         ([WATER, WATER], [WATER], [((0,), (0,), 100)]),
         ([WATER.replace("全市", "我市")], TEXTS, [((0,), (0,), 93)]),
+        ([WATER.replace("全市", "我市"), WATER], [WATER, ROADS], [((1,), (0,), 100)]),
+        (
+            [NEARER, WATER, ROADS],
+            [WATER, ROADS, WATER.replace("全市", "我市")],
+            [((1,), (0,), 100), ((2,), (1,), 100), ((0,), (2,), 99)],
+        ),
         ([WATER.replace("120", "121")], TEXTS, []),
         ([WATER.replace("120", "121"), WATER], [WATER], [((1,), (0,), 100)]),
         (["今年要做的事还有很多。"], TEXTS, []),
@@ -78,6 +89,8 @@ def texts_of(english: list[English | None]) -> list[str | None]:
         "a text twice",
         "a unit twice",
         "a close match",
+        "an equal text after a close match",
+        "the closer of two that are close",
         "another figure",
         "another figure beside the right one",
         "nowhere",
@@ -111,6 +124,40 @@ def test_every_text_finds_its_own_unit_in_any_order(data: st.DataObject) -> None
     for pair in got:
         (unit,), (text,) = pair.units, pair.texts
         assert units[unit] == texts[text]
+
+
+near = st.lists(
+    st.text("水库学校", min_size=1, max_size=2).map(lambda end: "全市修成了一批公路工程" + end),
+    min_size=2,
+    max_size=8,
+)
+
+
+@given(st.data())
+def test_equal_texts_find_each_other_before_close_ones(data: st.DataObject) -> None:
+    texts = data.draw(near)
+    units = data.draw(st.permutations([*texts, *data.draw(near)]))
+    got = pairs(units, texts)
+    assert [pair.likeness for pair in got] == [100] * len(texts)
+
+
+@pytest.mark.parametrize("seed", range(-1, 12))
+def test_the_shipped_translation_finds_its_places_in_any_order(seed: int) -> None:
+    folder = ROOT / "seeds" / "tongliao-2022"
+    chinese = load_texts(folder / "zh.json", folder.name)
+    units = [msgspec.structs.replace(u, tuid="") for u in units_of_edition(folder, folder.name)]
+    before = load_english(folder, folder.name, "project")
+    assert len(before) == len(units)
+    units.reverse()
+    if seed >= 0:
+        random.Random(seed).shuffle(units)  # noqa: S311 - the same order each time
+    got: dict[Address, English] = {}
+    for place in places(units, chinese, "GR.tmx", "2024-02-29"):
+        got.update(place.entries)
+    assert {address: each.en for address, each in got.items()} == {
+        address: each.en for address, each in before.items()
+    }
+    assert {each.match for each in got.values()} == {100}
 
 
 @given(st.data())
@@ -161,6 +208,23 @@ def test_units_of_one_text_are_joined_with_a_space() -> None:
     (got,) = entries(units, [ROADS])
     assert got is not None
     assert (got.en, got.date) == ("Roads; all runs well.", "2021-01-01")
+
+
+def test_no_space_is_doubled_between_units() -> None:
+    units = [
+        Unit("改造农村公路585公里；", English("Roads; ")),
+        Unit("各项工程运行良好。", English(" all  runs well.\n")),
+    ]
+    assert texts_of(entries(units, [ROADS])) == ["Roads; all  runs well."]
+
+
+def test_english_of_other_chinese_stays_marked_so() -> None:
+    before = key_of("别的话。")
+    one, both = entries([Unit(WATER, English("Dams.", before))], [WATER, SCHOOL])
+    assert one == English("Dams.", before, "GR.tmx", "2024-02-29")
+    assert both is None
+    got = entries([Unit(WATER + SCHOOL, English("All.", before))], [WATER, SCHOOL])
+    assert [each and each.of for each in got] == [before, key_of(SCHOOL)]
 
 
 def test_what_cannot_be_parted_stands_with_the_first() -> None:

@@ -130,12 +130,26 @@ REFUSED: dict[str, tuple[str | bytes, str]] = {
     "no English": (HEAD + unit(("zh", "a")) + END, "its languages: zh."),
     "no unit": (HEAD + END, "its languages: none."),
     "no language": (HEAD + unit(("", "a")) + END, "its languages: one without a name."),
-    "another encoding": ((HEAD + UNIT + END).encode("gb18030"), "in UTF-8."),
+    "another encoding": (
+        (HEAD + UNIT + END).encode("gb18030"),
+        "memory.tmx is not in UTF-8, as it has to be; GB18030, perhaps; save it in UTF-8.",
+    ),
+    "no encoding declared": (
+        (HEAD[HEAD.index("<tmx") :] + UNIT).encode("gb18030"),
+        "is not in UTF-8, as it has to be",
+    ),
+    "UTF-16 that says it is UTF-8": (
+        (HEAD + UNIT).encode("utf-16"),
+        "in no encoding that it names",
+    ),
     "an encoding the parser has not": (
         (HEAD.replace("UTF-8", "GB18030") + UNIT + END).encode("gb18030"),
-        "in UTF-8.",
+        "memory.tmx is in the encoding GB18030, which is not read; save it in UTF-8.",
     ),
-    "an encoding nobody has": (HEAD.replace("UTF-8", "UTF-99") + UNIT + END, "in UTF-8."),
+    "an encoding nobody has": (
+        HEAD.replace("UTF-8", "UTF-99") + UNIT + END,
+        "UTF-99, which is not read;",
+    ),
     "cut off between units": (HEAD + UNIT, "ends in the middle, at line 4"),
     "cut off in a tag": ((HEAD + UNIT)[:-20], "ends in the middle"),
     "cut off in a character": ((HEAD + "水").encode()[:-1], "ends in the middle"),

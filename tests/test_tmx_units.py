@@ -14,6 +14,7 @@ UNIT = (
     '<tu><tuv xml:lang="zh-CN"><seg>水库</seg></tuv><tuv xml:lang="en"><seg>dam</seg></tuv></tu>\n'
 )
 END = "</body></tmx>\n"
+OURS = HEAD.replace("<header/>", '<header creationtool="duizhao"/>')
 
 
 def only_unit(folder: Path, element: str, head: str = HEAD) -> Unit:
@@ -32,15 +33,28 @@ def test_what_a_unit_says_of_itself_is_read(tmp_path: Path) -> None:
         "x-origin": "official",
         "x-engine": "a & b",
         "x-match": "93",
-        "x-of": "ab",
+        "x-of": "0123456789abcdef",
         "x-cut": "yes",
     }
     props = "".join(
         f'<prop type="{name}">{text.replace("&", "&amp;")}</prop>' for name, text in said.items()
     )
-    assert only_unit(tmp_path, UNIT.replace("<tu>", f'<tu tuid="a-1:1.p1.s1">{props}')) == Unit(
-        "水库", English("dam", "ab", "a & b", match=93, cut=True), "official", "a-1:1.p1.s1"
-    )
+    element = UNIT.replace("<tu>", f'<tu tuid="a-1:1.p1.s1">{props}')
+    english = English("dam", said["x-of"], "a & b", match=93, cut=True)
+    ours, other = (only_unit(tmp_path, element, head) for head in (OURS, HEAD))
+    assert ours == Unit("水库", english, "official", "a-1:1.p1.s1")
+    assert other == Unit("水库", english, "", "a-1:1.p1.s1")
+    assert ours.is_stale
+
+
+@pytest.mark.parametrize("origin", ["official", "human", "project", "memory", "machine"])
+def test_only_files_of_ours_say_that_people_made_it(tmp_path: Path, origin: str) -> None:
+    element = UNIT.replace("<tu>", f'<tu><prop type="x-origin">{origin}</prop>')
+    assert only_unit(tmp_path, element, OURS).origin == origin
+    by_program = origin in {"memory", "machine"}
+    for tool in ("Duizhao", "omegat", ""):
+        head = HEAD.replace("<header/>", f'<header creationtool="{tool}"/>')
+        assert only_unit(tmp_path, element, head).origin == (origin if by_program else "")
 
 
 @pytest.mark.parametrize(
@@ -65,19 +79,24 @@ def test_the_day_is_that_of_the_last_change(
 @pytest.mark.parametrize("origin", ["MT", "Official", " "])
 def test_an_origin_that_is_none_of_ours_is_not_stated(tmp_path: Path, origin: str) -> None:
     element = UNIT.replace("<tu>", f'<tu><prop type="x-origin">{origin}</prop>')
-    assert only_unit(tmp_path, element).origin == ""
+    assert only_unit(tmp_path, element, OURS).origin == ""
 
 
-@pytest.mark.parametrize("match", ["100", "-1", "1e1", "٣", "9" * 5000, ""])
+@pytest.mark.parametrize("match", ["100", "0", "-1", "1e1", "٣", "9" * 5000, ""])
 def test_a_likeness_that_is_none_is_not_stated(tmp_path: Path, match: str) -> None:
     element = UNIT.replace("<tu>", f'<tu><prop type="x-match">{match}</prop>')
     assert only_unit(tmp_path, element).english.match == 100
 
 
+@pytest.mark.parametrize("of", ["ab", "0123456789ABCDEF", "0" * 17, "z" * 16])
+def test_a_key_that_is_none_is_not_stated(tmp_path: Path, of: str) -> None:
+    found = only_unit(tmp_path, UNIT.replace("<tu>", f'<tu><prop type="x-of">{of}</prop>'))
+    assert (found.english.of, found.is_stale) == ("", False)
+
+
 def test_white_space_is_text_in_files_of_ours_only(tmp_path: Path) -> None:
     element = UNIT.replace("水库", "水\u3000库").replace("dam", " two  dams\n")
     assert only_unit(tmp_path, element).english.en == "two dams"
-    ours = HEAD.replace("<header/>", '<header creationtool="duizhao"/>')
-    found = only_unit(tmp_path, element, ours)
+    found = only_unit(tmp_path, element, OURS)
     assert (found.zh, found.english.en) == ("水\u3000库", " two  dams\n")
     assert list(read_tmx(tmp_path / "memory.tmx")) == [("水 库", "two dams")]

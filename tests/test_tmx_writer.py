@@ -70,7 +70,7 @@ line = xml_text.map(str.strip).filter(bool)
                 of=st.sampled_from(["", key_of("水库")]),
                 by=st.just("") | line,
                 date=st.just("") | st.dates().map(str),
-                match=st.integers(0, 100),
+                match=st.integers(1, 100),
                 cut=st.booleans(),
             ),
             origin=st.sampled_from(["", *ORIGINS]),

@@ -34,7 +34,7 @@ class Fake:
     def translate(self, texts: Sequence[str]) -> list[English | None]:
         self.asked.append(list(texts))
         said = map(self._say, texts)
-        return [English(en, by=self.name) if en else None for en in said]
+        return [None if en is None else English(en, by=self.name) for en in said]
 
 
 def nothing() -> Fake:
@@ -212,7 +212,10 @@ def test_english_of_a_text_that_is_gone_goes_too(library: Library) -> None:
     gone = f"{NAME}:9.p9.s9"
     caption = f"{NAME}:c1"
     entries = held(library)
-    last = {gone: {"en": "x", "of": "y", "by": "fake 1"}, caption: entries.pop(caption)}
+    last = {
+        gone: {"en": "x", "of": "0123456789abcdef", "by": "fake 1"},
+        caption: entries.pop(caption),
+    }
     put(library, "machine", {**entries, **last})
     editions.load(library.folder / NAME)
     run(library, Fake())
@@ -303,6 +306,15 @@ class TestASecondTry:
         careful = Fake("careful")
         run(library, Fake(say=lambda zh: zh if zh.isascii() else None), careful)
         assert careful.asked == []
+
+
+def test_an_empty_answer_is_kept_and_flagged(library: Library) -> None:
+    run(library, Fake(say=lambda _: ""), limit=1)
+    sentence = library.load(NAME).passages[0].sentences[0]
+    assert (sentence.en, [flag.kind for flag in sentence.flags]) == ("", ["empty"])
+    again = Fake(say=lambda _: "")
+    run(library, again, limit=1)
+    assert sentence.zh not in again.asked[0]
 
 
 def test_what_a_translator_has_nothing_for_stays_without(library: Library) -> None:

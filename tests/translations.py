@@ -12,6 +12,8 @@ from kb.model import Origin
 from tests.program import NAME, Program
 
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<tmx version="1.4"><header/><body>\n'
+OURS = HEAD.replace("<header/>", '<header creationtool="duizhao"/>')
+"""How files of `kb export` begin, which say themselves where their English is from."""
 END = "</body></tmx>\n"
 AIM = "明年全市经济社会发展的预期目标是产值增长7%。"
 WATER = "加强水源保护。"
@@ -28,9 +30,9 @@ def unit(zh: str, en: str, origin: str = "", **attributes: str) -> str:
     )
 
 
-def tmx(folder: Path, *units: str, name: str = "a.tmx") -> str:
+def tmx(folder: Path, *units: str, name: str = "a.tmx", head: str = HEAD) -> str:
     path = folder / name
-    path.write_text(HEAD + "".join(units) + END, "utf-8")
+    path.write_text(head + "".join(units) + END, "utf-8")
     return str(path)
 
 
@@ -57,10 +59,11 @@ def remembered(kb: Program) -> list[dict[str, str]]:
 
 
 def files(kb: Program) -> dict[str, bytes]:
+    """What the library holds, but for the lock of those who write it."""
     return {
         str(path.relative_to(kb.library)): path.read_bytes()
         for path in sorted(kb.library.rglob("*"))
-        if path.is_file()
+        if path.is_file() and not path.name.startswith(".writing")
     }
 
 

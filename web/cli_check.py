@@ -49,7 +49,7 @@ def check(chosen: Settings, *, translations: bool, as_json: bool) -> None:
 
 def _check_translations(chosen: Settings, *, as_json: bool) -> None:
     from index.checks import flagged
-    from kb.checks import Terms
+    from kb.terms import Terms
 
     terms = Terms(chosen.library.glossary)
     found: list[Flagged] = []

@@ -23,8 +23,7 @@ NO_ENGLISH = "(no English)"
 
 def english(text: Text) -> str:
     """The English of a text, or that there is none."""
-    with_before = text.origin and not text.flags
-    return text.en or ("(with the sentence before)" if with_before else NO_ENGLISH)
+    return text.en or ("(with the sentence before)" if text.stands_above else NO_ENGLISH)
 
 
 def source(texts: Iterable[Text]) -> str:

@@ -138,7 +138,7 @@ def _line(sentence: Text, zh: tuple[Span, ...], en: tuple[Span, ...], chinese: S
         chinese(sentence.zh, zh),
         marked(sentence.en, en),
         counterpart,
-        above=bool(sentence.origin) and not sentence.en and not sentence.flags,
+        above=sentence.stands_above,
         warned=warned(sentence),
         source=provenance([sentence]),
     )
