@@ -34,8 +34,11 @@ def replacing(path: Path) -> Iterator[Path]:
         OSError: it could not be written; what was there is unchanged.
     """
     _sweep(path)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    os.close(handle)
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        os.close(handle)
+    except OSError as error:
+        raise _about(path, error) from error
     aside = Path(name)
     try:
         yield aside
@@ -44,9 +47,17 @@ def replacing(path: Path) -> Iterator[Path]:
                 os.fsync(file.fileno())
             aside.chmod(0o644)
             aside.replace(path)
+    except OSError as error:
+        aside.unlink(missing_ok=True)
+        raise _about(path, error) from error
     except BaseException:
         aside.unlink(missing_ok=True)
         raise
+
+
+def _about(path: Path, error: OSError) -> OSError:
+    """The same error about the file that a reader knows, not the one beside it."""
+    return OSError(error.errno, error.strerror, str(path))
 
 
 def _sweep(path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
@@ -44,3 +45,18 @@ def test_what_a_killed_program_left_is_removed_by_the_next(tmp_path: Path) -> No
         os.utime(path, (path.stat().st_mtime - LEFT - 1,) * 2)
     write_atomically(tmp_path / "file", b"new")
     assert sorted(path.name for path in tmp_path.iterdir()) == [".file.b", ".file2.c", "file"]
+
+
+def test_an_error_names_the_file_that_was_to_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(OSError, match="No space") as raised:
+        write_atomically(tmp_path / "file", b"new")
+    assert raised.value.filename == str(tmp_path / "file")
+    with pytest.raises(FileNotFoundError) as missing:
+        write_atomically(tmp_path / "nowhere" / "file", b"new")
+    assert missing.value.filename == str(tmp_path / "nowhere" / "file")
