@@ -8,10 +8,12 @@ from typing import NamedTuple
 from index.build import is_current, open_engine
 from index.engine import Engine
 from kb.agreement import disagreements
-from kb.checks import Terms, check
+from kb.checks import check
+from kb.english import beneath_nothing
 from kb.errors import KbError
 from kb.library import Library
-from kb.model import PEOPLE, Flag, FlagKind, Origin, Report, Text
+from kb.model import ORIGINS, PEOPLE, Flag, FlagKind, Origin, Report, Text
+from kb.terms import Terms
 
 OURS: tuple[Origin, ...] = ("human", "project")
 """Origins of English that can be corrected here; what others have made official stays."""
@@ -33,6 +35,7 @@ def problems(library: Library, engine_url: str) -> Iterator[str]:
             yield str(error)
     for report in reports:
         yield from _in_edition(report)
+        yield from _above_nothing(library, report)
     try:
         yield from _in_index(open_engine(engine_url), library, reports)
     except KbError as error:
@@ -61,13 +64,12 @@ def flagged(report: Report, terms: Terms) -> Iterator[Flagged]:
 
 
 def _rendered(report: Report) -> Iterator[tuple[Text, str]]:
-    """Each text that has English, with all the Chinese that this renders."""
+    """Each text that somebody has rendered, with all the Chinese that its English is of."""
     found: list[tuple[Text, str]] = []
     for text in texts(report):
-        if text.origin and not text.en and found:
-            # Its English stands with that of the text before it.
+        if text.stands_above and found:
             found[-1] = found[-1][0], found[-1][1] + text.zh
-        elif text.en:
+        elif text.origin:
             found.append((text, text.zh))
     return iter(found)
 
@@ -86,6 +88,17 @@ def _in_edition(report: Report) -> Iterator[str]:
     for passage in report.passages:
         if passage.lines == (0, 0):
             yield f"{passage.address}: the source does not have this passage; was it corrected?"
+
+
+def _above_nothing(library: Library, report: Report) -> Iterator[str]:
+    """English that is said to stand with that of the text before, which has none."""
+    name = report.info.id
+    for origin in ORIGINS:
+        for address in beneath_nothing(library.folder_of(name), name, origin):
+            yield (
+                f"{address}: its {origin} English is said to stand above, where there is none; "
+                "remove the line."
+            )
 
 
 def _in_index(engine: Engine, library: Library, reports: list[Report]) -> Iterator[str]:

@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from decimal import Decimal
+from collections.abc import Iterable, Iterator, Sequence
 
 from kb.figure import Figure
 from kb.figures import figures
-from kb.figures_asked import asked_of_chinese, asked_of_english, less_one, rates
+from kb.figures_answered import answered, like
+from kb.figures_asked import (
+    asked_of_chinese,
+    asked_of_english,
+    rates,
+    said_in_chinese,
+    said_in_english,
+)
+from kb.figures_contrary import contrary
+from kb.figures_places import places
+from kb.figures_ratios import ratios
 from kb.figures_same import base, converts, same
+from kb.model import Flag
 from kb.numerals import ZH_NUMERAL, zh_value
 
+MOST = 300
+"""Different figures in each language that are compared, each with each."""
 _CONVERTS = re.compile(
     r"\s*[(（\[]\s*(?:(?:or|i\.e\.|equal to|equivalent to),?\s+)?"
     r"(?:(?:about|approximately|around|roughly|nearly|almost|some|over|more than)\s+)?"
@@ -27,57 +39,110 @@ _LISTED_EN = re.compile(r"\s*\(?([0-9]{1,2})\s?[.)](?![0-9])")
 
 
 def disagreements(zh: str, en: str) -> tuple[str, ...]:
-    """A sentence for each figure that the other language does not have; none is good.
+    """A sentence for each figure that the other language does not have; none is good."""
+    return tuple(flag.text for flag in compare(zh, en))
 
-    A number in words answers for one in digits, and is itself asked for where it can be no
-    manner of speaking. In English a conversion in brackets after a figure must fit that figure
-    and is else left out.
+
+def compare(zh: str, en: str) -> tuple[Flag, ...]:
+    """A flag for each figure that the other language does not have; none is good.
+
+    A number in words answers for one in digits. It is itself asked for where it can be no manner
+    of speaking, or where the other language has another number in its stead. In English a
+    conversion in brackets after a figure must fit that figure and is else left out.
     """
+    en = _NOTE.sub(lambda note: " " * len(note.group()), en)
     chinese = figures(zh, "zh")
-    english, wrong = _without_conversions(_NOTE.sub(lambda note: " " * len(note.group()), en))
-    prices = tuple(rates(zh, en))
-    found = (
-        *wrong,
-        *_wrongly_listed(zh, en),
-        *(
-            f"{zh[figure.start : figure.end]} is not in the English."
-            for figure in chinese
-            if asked_of_english(figure, zh, en)
-            and not any(_answers(figure, other, en, prices) for other in english)
-        ),
-        *(
-            f"{en[figure.start : figure.end]} is not in the Chinese."
-            for figure in english
-            if asked_of_chinese(figure, zh, en)
-            and not any(_answers(other, figure, en, prices) for other in chinese)
-        ),
-    )
-    return tuple(dict.fromkeys(found))
+    english, pairs = _without_conversions(en)
+    found: dict[str, Flag] = {}
+    for flag in (
+        *_misconverted(pairs, chinese, en),
+        *_mislisted(zh, en),
+        *_different(chinese, zh, english, en),
+    ):
+        found.setdefault(flag.text, flag)
+    return tuple(found.values())
 
 
-def _answers(chinese: Figure, english: Figure, en: str, prices: Iterable[Decimal]) -> bool:
-    return same(chinese, english, prices) or less_one(chinese, english, en)
+def _different(
+    chinese: Sequence[Figure], zh: str, english: Sequence[Figure], en: str
+) -> Iterator[Flag]:
+    """Flags for what one language has and the other has not, all conversions left out."""
+    compared = ratios(chinese, zh, english, en)
+    ours = [figure for figure in chinese if figure not in compared.chinese]
+    theirs = [figure for figure in english if figure not in compared.english]
+    kinds = {like(figure) for figure in ours}, {like(figure, en) for figure in theirs}
+    if max(map(len, kinds)) > MOST:
+        yield Flag("figure", f"More than {MOST} different figures cannot be compared.")
+        return
+    known, needed = answered(*kinds, rates(zh, en))
+    missing = [figure for figure in ours if like(figure) not in known]
+    strays = [figure for figure in theirs if like(figure, en) not in needed]
+    lost = {figure for place in compared.missing for figure in place.figures}
+    lost.update(_lost(missing, contrary(missing, strays, _rest(zh, chinese)), zh, en))
+    for start, end, together in places(chinese, zh) if lost else ():
+        if not lost.isdisjoint(together):
+            yield Flag("figure", f"{zh[start:end]} is not in the English.", (start, end))
+    added = [(figure.start, figure.end) for figure in _added(strays, zh, en)]
+    for start, end in (*((place.start, place.end) for place in compared.added), *added):
+        yield Flag("figure", f"{en[start:end]} is not in the Chinese.")
 
 
-def _wrongly_listed(zh: str, en: str) -> Iterator[str]:
+def _lost(missing: list[Figure], against: set[Figure], zh: str, en: str) -> Iterator[Figure]:
+    """Of the figures that the English does not have those that it should have."""
+    kinds = {like(figure) for figure in missing}
+    unsaid = {kind for kind in kinds if not said_in_english(kind.figure, en)}
+    for figure in missing:
+        if (figure in against or asked_of_english(figure, zh)) and like(figure) in unsaid:
+            yield figure
+
+
+def _added(strays: list[Figure], zh: str, en: str) -> Iterator[Figure]:
+    """Of the figures that the Chinese does not have those that it should have."""
+    kinds = {like(figure) for figure in strays}
+    unsaid = {kind for kind in kinds if not said_in_chinese(kind.figure, zh)}
+    for figure in strays:
+        if asked_of_chinese(figure, en) and like(figure) in unsaid:
+            yield figure
+
+
+def _rest(zh: str, chinese: Iterable[Figure]) -> str:
+    """A Chinese text without its figures."""
+    parts, done = [], 0
+    for figure in chinese:
+        parts.append(zh[done : figure.start])
+        done = figure.end
+    return "".join((*parts, zh[done:]))
+
+
+def _mislisted(zh: str, en: str) -> Iterator[Flag]:
     """Whether a text that is an item of a list has another number in English."""
     chinese, english = _LISTED_ZH.match(zh), _LISTED_EN.match(en)
     if chinese and english:
         value = zh_value(chinese[1]) if chinese[1] else int(chinese[2])
         if value is not None and value != int(english[1]):
-            yield f"{english.group().strip()} is not in the Chinese."
+            said = f"{english.group().strip()} is not in the Chinese."
+            yield Flag("figure", said, chinese.span(chinese.lastindex or 0))
 
 
-def _without_conversions(en: str) -> tuple[list[Figure], list[str]]:
-    """The figures of an English text less its conversions, and those that do not fit."""
+def _misconverted(
+    pairs: Iterable[tuple[Figure, Figure]], chinese: Sequence[Figure], en: str
+) -> Iterator[Flag]:
+    """Flags for conversions that are not what they stand after."""
+    for before, figure in pairs:
+        said = f"{en[figure.start : figure.end]} is not {en[before.start : before.end]}."
+        of = next((each for each in chinese if same(each, before)), None)
+        yield Flag("figure", said, (of.start, of.end) if of else None)
+
+
+def _without_conversions(en: str) -> tuple[list[Figure], list[tuple[Figure, Figure]]]:
+    """The figures of an English text less its conversions; those that do not fit, with theirs."""
     kept: list[Figure] = []
-    wrong: list[str] = []
+    wrong: list[tuple[Figure, Figure]] = []
     for figure in figures(en, "en"):
         before = kept[-1] if kept else None
         if before and _converts(before, figure, en):
             if not converts(before, figure):
-                shown = en[before.start : before.end]
-                wrong.append(f"{en[figure.start : figure.end]} is not {shown}.")
+                wrong.append((before, figure))
         else:
             kept.append(figure)
     return kept, wrong

@@ -8,14 +8,11 @@ left over or as empty.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
-from functools import lru_cache
-from typing import Any
 
-from kb.agreement import disagreements
-from kb.glossary import Entry, Glossary
+from kb.agreement import compare
 from kb.model import Flag
+from kb.terms import Terms
 
 LEAST, GREATEST = (0.4, -2), (1.6, 10)
 """English words for each Chinese character, and how many more: what is plausible.
@@ -26,13 +23,6 @@ be one word or sixteen; forty characters are between 14 words and 74.
 TIMES = {1: 3, 2: 3, 3: 3, 4: 3}
 """Words in a row → how often they stand one after the other in a loop; of more words, twice."""
 _LONGEST = 12
-_TELLING = 4
-"""From so many characters on a term has hardly another meaning."""
-_NAMES = frozenset(("place", "institution"))
-"""Domains of names, which are wanted in full."""
-_SOME = 1e-9
-"""A share that any word at all is more than."""
-_SMALL = frozenset("a an and at by for from in into of on or the to with".split())
 _HAN = re.compile(r"[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 _CHARACTER = re.compile(
     r"[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]|[0-9.,]+|[A-Za-z]+"
@@ -51,7 +41,7 @@ def check(zh: str, en: str, terms: Terms | None = None) -> tuple[Flag, ...]:
         spoken = any(map(str.isalnum, zh))
         return (Flag("empty", "There is no English word for the Chinese."),) if spoken else ()
     return (
-        *(Flag("figure", found) for found in disagreements(zh, en)),
+        *compare(zh, en),
         *_loops(zh, en),
         *_length(zh, en),
         *(Flag("han", f"{found} is left in Chinese.") for found in _HAN.findall(en)),
@@ -89,83 +79,11 @@ def _loop(words: list[str], size: int, times: int) -> int:
 def _length(zh: str, en: str) -> Iterator[Flag]:
     characters, words = len(_CHARACTER.findall(zh)), len(_WORD.findall(en))
     least, greatest = (each * characters + more for each, more in (LEAST, GREATEST))
-    if words < least:
-        yield Flag("length", f"{words} words are too few for {characters} characters.")
-    elif words > greatest:
-        yield Flag("length", f"{words} words are too many for {characters} characters.")
+    if not least <= words <= greatest:
+        short = "short" if words < least else "long"
+        said = f"{_counted(words, 'word')} for {_counted(characters, 'character')}"
+        yield Flag("length", f"The English is too {short}: {said} of Chinese.")
 
 
-class Terms:
-    """The terms of a glossary, to be said in a translation as the glossary says.
-
-    A name, or a term whose rendering is noted as official, must be there in full; of any other
-    term of four characters or more at least one word of a rendering. Case, number, hyphens,
-    order and small words do not matter. Part of a longer term is not a term, nor is a plain word.
-    """
-
-    def __init__(self, glossary: Glossary) -> None:
-        self._entries = {entry.zh: entry for entry in glossary.entries}
-        lengths: defaultdict[str, set[int]] = defaultdict(set)
-        for term in self._entries:
-            lengths[term[0]].add(len(term))
-        self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
-
-    def check(self, zh: str, en: str) -> Iterator[Flag]:
-        """A flag for each term that is rendered otherwise."""
-        asked = {entry.zh: entry for entry in self._terms(zh) if entry.is_term and _enough(entry)}
-        if asked:
-            words, run = _stems(en), _run(en)
-            for entry in asked.values():
-                if not any(_said(name, words, run, _enough(entry)) for name in entry.en):
-                    said = f"{entry.zh} is not rendered as the glossary says ({entry.en[0]})."
-                    yield Flag("term", said)
-
-    def _terms(self, zh: str) -> Iterator[Entry]:
-        """The longest terms of a text, from its beginning on, none overlapping another."""
-        place = 0
-        while place < len(zh):
-            for length in self._lengths.get(zh[place], ()):
-                if entry := self._entries.get(zh[place : place + length]):
-                    yield entry
-                    place += length
-                    break
-            else:
-                place += 1
-
-
-def _enough(entry: Entry) -> float:
-    """The share of a rendering's words that must be there; 0 where the term is not asked for."""
-    if entry.note.startswith("official"):
-        return 1
-    if len(entry.zh) < _TELLING:
-        return 0
-    return 1 if entry.domain in _NAMES else _SOME
-
-
-def _said(name: str, words: frozenset[str], run: str, enough: float) -> bool:
-    """Whether enough words of a rendering are among those of the English."""
-    wanted = _stems(name)
-    return _run(name) in run or len(wanted & words) >= enough * len(wanted)
-
-
-def _stems(text: str) -> frozenset[str]:
-    """The stems of the words that say something."""
-    words = re.findall("[a-z0-9]+", text.casefold().replace("’s", "").replace("'s", ""))
-    return frozenset(_stem(word) for word in words if word not in _SMALL)
-
-
-def _run(text: str) -> str:
-    """The letters alone: wellbeing is well-being."""
-    return re.sub("[^a-z0-9]+", "", text.casefold())
-
-
-@lru_cache(maxsize=65536)
-def _stem(word: str) -> str:
-    return str(_stemmer().stemWord(word))
-
-
-@lru_cache(maxsize=1)
-def _stemmer() -> Any:  # noqa: ANN401 - the library has no types
-    import snowballstemmer
-
-    return snowballstemmer.stemmer("english")
+def _counted(number: int, name: str) -> str:
+    return f"{number:,} {name if number == 1 else name + 's'}"

@@ -7,14 +7,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
-from itertools import zip_longest
 
 from kb.figure import Figure
 from kb.figures import figures
 from kb.figures_dates import month_name
+from kb.figures_places import Place, places
 from kb.model import Text
 from kb.units import BY_NAME
 
@@ -29,8 +28,7 @@ _PARTS = {2: "half", 4: "quarter"}
 _MULTIPLES = {2: "doubled", 4: "quadrupled"}
 _COUNTED_ALONE = ("", "item")
 _MORE = re.compile("[多余几]")
-_GROWN = re.compile("(?:增长|增加|提高|上升|扩大|增)了?(?:约|近|超过?|达)?$")
-_TO = re.compile(r"\s*(?:[—–~～-]+|至|到)\s*")
+_CALENDAR = ("year", "month", "day")
 
 
 def in_english(figure: Figure, text: str) -> str:
@@ -42,7 +40,7 @@ def in_english(figure: Figure, text: str) -> str:
     if figure.kind == "name":
         return text[figure.start : figure.end]
     if figure.kind == "date":
-        return month_name(int(figure.value)) if figure.unit == "month" else _plain(figure.value)
+        return _part(figure)
     if figure.kind == "ordinal":
         return _ordinal(figure, text)
     return _word(figure, text) or f"{_least(figure, text)}{_quantity(figure)}"
@@ -51,38 +49,66 @@ def in_english(figure: Figure, text: str) -> str:
 def conversions(zh: str) -> tuple[tuple[str, str], ...]:
     """The Chinese words of each quantity of a text and what they are in English, in order.
 
-    A range is one quantity: 三四百人 is 300 to 400 people.
+    A range is one quantity: 三四百人 is 300 to 400 people. Left out is what needs no telling, such
+    as 5, 3座 and 一个.
     """
-    return tuple(_conversions(zh))
+    return tuple(
+        _pair(place, zh)
+        for place in places(figures(zh, "zh"), zh)
+        if place.figures[0].kind == "quantity" and not _is_plain(place, zh)
+    )
 
 
 def doubtful(text: Text) -> tuple[tuple[str, str], ...]:
-    """The same for the figures of a text that its English does not have, as its flags say.
+    """The same for what the English of a text has wrong, as its flags say, dates and all.
 
-    Where none of them can be told from the others, these are all of its figures.
+    Where the flags name no place in the Chinese, these are all quantities of it.
     """
-    said = [flag.text for flag in text.flags if flag.kind == "figure"]
-    every = conversions(text.zh) if said else ()
-    return tuple(pair for pair in every if any(pair[0] in each for each in said)) or every
+    flags = [flag for flag in text.flags if flag.kind == "figure"]
+    spans = [flag.span for flag in flags if flag.span]
+    found = (
+        place
+        for place in (places(figures(text.zh, "zh"), text.zh) if spans else ())
+        if any(start < place.end and place.start < end for start, end in spans)
+    )
+    pairs = tuple(dict.fromkeys(_pair(place, text.zh) for place in found))
+    return pairs or (conversions(text.zh) if flags else ())
 
 
-def _conversions(zh: str) -> Iterator[tuple[str, str]]:
-    found = [figure for figure in figures(zh, "zh") if figure.kind == "quantity"]
-    first: Figure | None = None
-    for figure, after in zip_longest(found, found[1:]):
-        if after and first is None and _is_range(figure, after, zh):
-            first = figure
-            continue
-        said = _range(first, figure, zh) if first else in_english(figure, zh)
-        if first or not (figure.written and figure.unit == "item" and figure.value < len(_NTH)):
-            yield zh[(first or figure).start : figure.end], said
-        first = None
+def _pair(place: Place, zh: str) -> tuple[str, str]:
+    """The Chinese words of a place and what they are in English."""
+    return zh[place.start : place.end], _said(place.figures, zh)
 
 
-def _is_range(first: Figure, last: Figure, zh: str) -> bool:
-    between = zh[first.end : last.start]
-    joined = bool(_TO.fullmatch(between)) or (not between and first.written and last.written)
-    return joined and first.unit == last.unit and first.value < last.value
+def _said(found: tuple[Figure, ...], zh: str) -> str:
+    first, last = found[0], found[-1]
+    if first.kind == "date":
+        return _date(found)
+    if first.kind == "ratio":
+        return ":".join(_plain(figure.value) for figure in found)
+    return in_english(first, zh) if first is last else _range(first, last, zh)
+
+
+def _date(found: tuple[Figure, ...]) -> str:
+    """March 5, January to September, 2016 to 2020; the 5th."""
+    if found[0].unit == "day":
+        return f"the {' to '.join(_nth(int(figure.value)) for figure in found)}"
+    parts = {unit: [_part(each) for each in found if each.unit == unit] for unit in _CALENDAR}
+    return " ".join(" to ".join(said) for said in parts.values() if said)
+
+
+def _part(figure: Figure) -> str:
+    return month_name(int(figure.value)) if figure.unit == "month" else _plain(figure.value)
+
+
+def _is_plain(place: Place, zh: str) -> bool:
+    """Whether the Chinese says a quantity in the digits that English has, or it is a 一个."""
+    (figure, *more) = place.figures
+    if more or figure.unit not in _COUNTED_ALONE:
+        return False
+    if figure.written:
+        return figure.unit == "item" and figure.value < len(_NTH)
+    return zh[place.start : place.end].replace(",", "").startswith(_plain(figure.value))
 
 
 def _range(first: Figure, last: Figure, zh: str) -> str:
@@ -166,6 +192,8 @@ def _ordinal(figure: Figure, text: str) -> str:
         return f"No. {number}"
     if text.startswith("年代", figure.end):
         return f"the {number}s"
+    if text.startswith("后", figure.end):
+        return f"born in the {(2000 if number < 50 else 1900) + number}s"
     return f"the {_NTH[number - 1] if 1 <= number <= len(_NTH) else _nth(number)}"
 
 
@@ -183,8 +211,8 @@ def _word(figure: Figure, text: str) -> str:
     if said.startswith("半") and figure.unit:
         name = _singular(BY_NAME[figure.unit].en[0])
         return f"half {'an' if name.startswith('h') else 'a'} {name}"
-    if figure.unit == "times" and _GROWN.search(text, 0, figure.start):
-        return f"{_number(figure.value * 100)} percent"
+    if figure.unit == "more":
+        return f"{_number(figure.value * 100)} percent more"
     part = not figure.unit and 0 < figure.value < 1 and re.search("分之|/|半", said)
     return _fraction(Fraction(figure.value).limit_denominator(1000)) if part else ""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
+from itertools import product
 
 from kb.figure import Figure
-from kb.units import BY_EN, BY_NAME, BY_ZH
+from kb.numerals import EN_SCALES
+from kb.units import BY_EN, BY_NAME, BY_ZH, MULTIPLES
 
 _HALF = Decimal("0.5")
 """Half is said of much that the other language says otherwise."""
@@ -15,7 +16,7 @@ _TELLING = 20
 """From here on a number in words is asked for; smaller ones are manners of speaking: 一个, 三农."""
 _FIRST_NTH = 4
 """From here on an ordinal is asked for: 第一产业 is primary industry, 第三产业 services."""
-_VAGUE = re.compile("[百千万亿]|(?:a|the)[ ]", re.IGNORECASE)
+_VAGUE = re.compile(rf"[百千万亿]|(?:a|the)\s(?:{'|'.join(EN_SCALES)})", re.IGNORECASE)
 """Beginning of a round number that may be none: 百年, 千家万户, a hundred flowers."""
 _LIST = re.compile(r"\s?[、.．)）:]")
 """What follows the number of an item in a list."""
@@ -31,50 +32,49 @@ _EVERY = re.compile(
 )
 # 1个百分点 may be every percentage point.
 _ONE = r"(?i:\b(?:an?|one|each|every|per|the|single)[\s-]{}\b)"
-_OTHERS = re.compile(r"\s+(?:\w+\s)?others?\b")
 _PER_ZH = re.compile(r"每(公斤|斤|亩|公顷|吨)|元[/／](公斤|斤|亩|公顷|吨)")
 _PER_EN = re.compile(
     r"\b(?:per|an?|each|every)\s(kilogram|kg|hectare|ton|tonne|mu|jin)\b", re.IGNORECASE
 )
 
 
-def asked_of_english(figure: Figure, zh: str, en: str) -> bool:
+def asked_of_english(figure: Figure, zh: str) -> bool:
     """Whether the English of a Chinese text must have this figure of it."""
-    if figure.value == 1 and re.search(_ONE.format(_named(figure)), en):
-        return False
-    if _is_all(figure) and _EVERY.search(en):
-        return False
-    return _asked(figure, zh)
+    # In hanzi and without a unit it may be a manner of speaking: 三百六十行 are all trades.
+    spoken = figure.written and figure.kind == "quantity" and not figure.unit
+    return not (spoken and figure.value > 1) and _asked(figure, zh)
 
 
-def asked_of_chinese(figure: Figure, zh: str, en: str) -> bool:
+def asked_of_chinese(figure: Figure, en: str) -> bool:
     """Whether the Chinese of an English text must have this figure of it."""
-    if figure.kind in ("name", "ordinal") or (figure.written and figure.unit == "times"):
+    if figure.kind in ("name", "ordinal") or (figure.written and figure.unit in MULTIPLES):
         # Covid-19 is 新冠肺炎, a session may be numbered in the English alone, and double is an
         # adjective too. Where one of these is wrong, the Chinese misses its own.
         return False
+    return figure.unit != "month" if figure.kind == "date" else _asked(figure, en)
+
+
+def said_in_english(figure: Figure, en: str) -> bool:
+    """Whether an English text says a figure of the Chinese by another word."""
+    if figure.value == 1:
+        return re.search(_ONE.format(_named(figure)), en) is not None
+    return _is_all(figure) and _EVERY.search(en) is not None
+
+
+def said_in_chinese(figure: Figure, zh: str) -> bool:
+    """Whether a Chinese text says a figure of the English by another word."""
     if figure.kind == "date":
-        return figure.unit != "month" and not (figure.unit == "year" and _year_said(figure, zh))
-    if _is_all(figure) and _ALL.search(zh):
-        return False
-    return _asked(figure, en)
+        return figure.unit == "year" and _year_said(figure, zh)
+    return _is_all(figure) and _ALL.search(zh) is not None
 
 
-def less_one(chinese: Figure, english: Figure, en: str) -> bool:
-    """Whether the English counts the others: 12类 is one of them and 11 other kinds."""
-    others = chinese.value - 1 == english.value and not BY_NAME.get(english.unit, _PLAIN).base
-    return others and _OTHERS.match(en, english.end) is not None
-
-
-def rates(zh: str, en: str) -> Iterator[Decimal]:
+def rates(zh: str, en: str) -> tuple[Decimal, ...]:
     """By what prices are multiplied where they are for another measure: 每斤, per kilogram."""
-    for chinese in _PER_ZH.finditer(zh):
-        for english in _PER_EN.finditer(en):
-            one = BY_NAME[BY_ZH[chinese[1] or chinese[2]]]
-            other = BY_NAME[BY_EN[english[1].lower()]]
-            if one.base == other.base and one != other:
-                rate = other.factor / one.factor
-                yield Decimal(rate.numerator) / rate.denominator
+    chinese = {BY_ZH[one or other] for one, other in _PER_ZH.findall(zh)}
+    english = {BY_EN[name.lower()] for name in _PER_EN.findall(en)} if chinese else set()
+    pairs = ((BY_NAME[one], BY_NAME[other]) for one, other in product(chinese, english))
+    found = (other.factor / one.factor for one, other in pairs if one.base == other.base)
+    return tuple(Decimal(rate.numerator) / rate.denominator for rate in found if rate != 1)
 
 
 _PLAIN = BY_NAME["item"]
@@ -93,7 +93,7 @@ def _asked(figure: Figure, text: str) -> bool:
     if _VAGUE.match(text, figure.start) and not BY_NAME.get(figure.unit, _PLAIN).base:
         return False
     part = not figure.unit and 0 < figure.value < 1 and figure.value != _HALF
-    return part or figure.unit in ("%", "pp", "times") or figure.value >= _TELLING
+    return part or figure.unit in ("%", "pp", *MULTIPLES) or figure.value >= _TELLING
 
 
 def _year_said(figure: Figure, zh: str) -> bool:

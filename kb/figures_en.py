@@ -33,6 +33,7 @@ from kb.figures_said import (
     read_half_of,
     read_mixed,
     read_multiple,
+    read_quarters,
     read_round_clock,
 )
 from kb.numerals import EN_NUMERAL, EN_ORDINAL, EN_SCALES, en_ordinal, en_value
@@ -128,6 +129,7 @@ _READERS: Mapping[str, Callable[[re.Match[str]], Iterator[Figure]]] = {
     "day_month": read_day_month,
     "month": read_month,
     "multiple": read_multiple,
+    "quarters": read_quarters,
     "decade": read_decade,
     "centenary": read_centenary,
     "round_clock": read_round_clock,

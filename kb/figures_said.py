@@ -16,16 +16,16 @@ ZH_SAID = (
     rf"|(?P<half_of>(?<![上下大前后多])半(?P<halved>{any_of(_HALVES)}))"
     r"|(?P<half>一半|过半|半数)"
 )
-_MULTIPLES = {
-    "doubl": 2, "twice": 2, "twofold": 2, "tripl": 3, "trebl": 3, "threefold": 3,
-    "quadrupl": 4, "fourfold": 4, "quintupl": 5, "fivefold": 5, "tenfold": 10,
-}  # fmt: skip
-"""Beginning of an English word → how many times."""
+_MULTIPLES = {"doubl": 2, "twice": 2, "tripl": 3, "trebl": 3, "quadrupl": 4, "quintupl": 5}
+"""Beginning of an English word → how many times as much."""
 _UNIT = any_of(BY_EN).replace(r"\ ", r"[\s-]")
 _LITTLE = "one|two|three|four|five|six|seven|eight|nine|ten"
 EN_SAID = (
     rf"(?P<multiple>\b(?:{'|'.join(_MULTIPLES)})(?:es?|ed|ing)?\b(?![\s-](?:digit|track|line))"
     rf"|\b(?P<folds>{_LITTLE}|{NUMBER})[\s-]?fold\b)"
+    # Of a year; else three quarters are a part of something.
+    r"|(?P<quarters>(?:(?<=\bfirst\s)|(?<=\blast\s)|(?<=\bpast\s)|(?<=\bnext\s)|(?<=\bprevious\s))"
+    rf"(?P<how_many>{_LITTLE})(?:\sconsecutive)?\squarters\b)"
     rf"|(?P<decade>\b(?:(?P<decades>{EN_NUMERAL}|[0-9]{{1,2}})\s)?(?:decade|dozen)\b"
     rf"|\b(?P<plural>{EN_NUMERAL}|[0-9]{{1,2}})\s(?:decades|dozens)\b)"
     r"|(?P<centenary>\bcentenar(?:y|ies)\b)"
@@ -36,6 +36,10 @@ EN_SAID = (
     r"|(?P<half>(?<!first\s)(?<!second\s)(?<!latter\s)(?<!other\s)\bhalf(?=\s(?:of|the|its|their)\b)"
     r"|(?<=\b[bi][yn]\s)half\b)"
 )
+_GROWN = re.compile(
+    "(?:增长|增加|增多|提高|上升|扩大|高出|[增涨升多高])了?(?:约|近|将近|接近|达|超过?)?\\s*$"
+)
+_NEAR = 8
 _SETS = {"decade": 10, "dozen": 12}
 
 
@@ -51,10 +55,16 @@ def read_multiple(match: re.Match[str]) -> Iterator[Figure]:
     folds, word = match["folds"], match.group().lower()
     if folds is None:
         times = Decimal(next(n for stem, n in _MULTIPLES.items() if word.startswith(stem)))
+        yield Figure(times, "times", *match.span(), written=True)
     else:
-        times = plain(folds) if folds[0].isdigit() else Decimal(en_value(folds))
-    digits = bool(folds) and folds[0].isdigit()
-    yield Figure(times, "times", *match.span(), written=not digits)
+        digits = folds[0].isdigit()
+        times = plain(folds) if digits else Decimal(en_value(folds))
+        yield Figure(times, "fold", *match.span(), written=not digits)
+
+
+def read_quarters(match: re.Match[str]) -> Iterator[Figure]:
+    """The first three quarters."""
+    yield Figure(Decimal(en_value(match["how_many"])), "quarter", *match.span(), written=True)
 
 
 def read_decade(match: re.Match[str]) -> Iterator[Figure]:
@@ -97,6 +107,14 @@ def read_half_of(match: re.Match[str]) -> Iterator[Figure]:
 def read_half(match: re.Match[str]) -> Iterator[Figure]:
     """A half of something."""
     yield Figure(Decimal("0.5"), "", *match.span(), written=True)
+
+
+def zh_unit(match: re.Match[str], group: str) -> str:
+    """The unit in a group of a match; empty for none. Of 增加2倍 it is “more”, not “times”."""
+    unit = BY_ZH.get(match[group] or "", "")
+    start = match.start()
+    grown = unit == "times" and _GROWN.search(match.string, max(start - _NEAR, 0), start)
+    return "more" if grown else unit
 
 
 def en_unit(words: str | None) -> str:

@@ -8,15 +8,15 @@ from fractions import Fraction
 
 from kb.figure import Figure
 from kb.figures import comparable
-from kb.units import BY_NAME
+from kb.units import BY_NAME, MULTIPLES
 
 ROUNDED = Fraction(1, 50)
 """How far, relatively, a figure given in another unit may be rounded."""
-_APART = frozenset("year month week day hour minute person household head times".split())
-"""Units without a base that are never said for one another."""
-_SPANS = {"year": 12, "month": 1}
+_APART = frozenset("year quarter month week day hour minute person household head".split())
+"""Units without a base that are never said for one another, nor for one with a base."""
+_SPANS = {"year": 12, "quarter": 3, "month": 1}
 """Spans of time that are said for one another, in months."""
-_PLACES = frozenset(("", "year", "item", "times"))
+_PLACES = frozenset(("", "year", "item", "times", "fold"))
 """Units of what is said by an ordinal too."""
 _NTH = 100
 """Below it, the sixth year running may be said for six years."""
@@ -65,31 +65,54 @@ def _same_place(chinese: Figure, english: Figure) -> bool:
 
 
 def _same_amount(chinese: Figure, english: Figure) -> bool:
-    one, other = base(chinese), base(english)
-    if one and other and one != other:
-        return False
-    if {chinese.unit, english.unit} == {"year", "month"}:
-        return chinese.value * _SPANS[chinese.unit] == english.value * _SPANS[english.unit]
-    if chinese.unit == "times" or english.unit == "times":
+    if chinese.unit in MULTIPLES or english.unit in MULTIPLES:
         return _same_multiple(chinese, english)
-    if chinese.unit != english.unit and {chinese.unit, english.unit} <= _APART:
+    if chinese.unit in _SPANS and english.unit in _SPANS:
+        return chinese.value * _SPANS[chinese.unit] == english.value * _SPANS[english.unit]
+    if _apart(chinese, english):
         return False
-    if chinese.unit == english.unit or not (one and other):
-        return chinese.value == english.value or _share(chinese) == _share(english) != 0
-    return converts(chinese, english)
+    if chinese.unit != english.unit and base(chinese) and base(english):
+        return converts(chinese, english)
+    return (
+        chinese.value == english.value
+        or _share(chinese) == _share(english) != 0
+        or _same_quarters(chinese, english)
+    )
+
+
+def _same_quarters(chinese: Figure, english: Figure) -> bool:
+    """Whether 前三季度 is three quarters, which looks like a part of something."""
+    part = not english.unit and 0 < english.value < 1
+    return chinese.unit == "quarter" and part and chinese.value / 4 == english.value
+
+
+def _apart(chinese: Figure, english: Figure) -> bool:
+    """Whether the units of two figures are never said for one another."""
+    one, other = _sort(chinese), _sort(english)
+    return one != other and one != "" != other
+
+
+def _sort(figure: Figure) -> str:
+    """What sort of unit a figure has; empty where it may be said for others."""
+    return base(figure) or (figure.unit if figure.unit in _APART else "")
 
 
 def _same_multiple(chinese: Figure, english: Figure) -> bool:
-    """Of multiples: 增长1倍 may be doubled or 100 percent, 是2.2倍 an increase of 120 percent."""
-    if english.unit in ("%", "‰"):
-        return comparable(english)[0] / 100 in (chinese.value, chinese.value - 1)
-    if chinese.unit in ("%", "‰"):
-        return comparable(chinese)[0] / 100 in (english.value, english.value - 1)
-    if base(chinese) or base(english):
+    """Of multiples: 增加1倍 is doubled or 100 percent, 是2.2倍 an increase of 120 percent."""
+    if base(english) == "%":
+        return _value(english) / 100 in _increases(chinese)
+    if base(chinese) == "%":
+        return _value(chinese) / 100 in _increases(english)
+    if base(chinese) or base(english) or _apart(chinese, english):
         return False
-    return chinese.value == english.value or (
-        english.written and english.unit == "times" and english.value == chinese.value + 1
-    )
+    total = chinese.value + (chinese.unit == "more")
+    return english.value == total or (english.unit != "times" and english.value == chinese.value)
+
+
+def _increases(multiple: Figure) -> tuple[Decimal, ...]:
+    """What a multiple may be as a share: of what there was, or of what came to it."""
+    added = multiple.unit == "more"
+    return (multiple.value,) if added else (multiple.value, multiple.value - 1)
 
 
 def _value(figure: Figure) -> Decimal:

@@ -24,8 +24,8 @@ from kb.figure import (
     rounded,
 )
 from kb.figures_dates import ZH_DATE, read_day, read_month, read_spelled, read_worded, read_year
-from kb.figures_said import ZH_SAID, read_half, read_half_of, read_redoubled
-from kb.numerals import ZH_DIGIT, ZH_NUMERAL, zh_bounds, zh_decimal, zh_value
+from kb.figures_said import ZH_SAID, read_half, read_half_of, read_redoubled, zh_unit
+from kb.numerals import ZH_DIGIT, ZH_NUMERAL, ZH_SIGNS, ZH_TELLING, zh_bounds, zh_decimal, zh_value
 from kb.units import BY_ZH, SYMBOLS
 
 _SCALES = {
@@ -40,6 +40,7 @@ _PART = rf"[0-9]{{1,4}}(?:[千百][多余]万|{_SCALE})"
 _NOT_BEFORE = {
     "人": "民才均员物士群大", "方": "面案针位向式法", "里": "面程", "口": "径岸",
     "场": "所", "次": "性", "位": "置一", "部": "分门队委", "家": "庭", "户": "籍", "项": "目",
+    "升": "级至到高学", "克": "拉服隆", "码": "头", "大": "卡步批型中小量学道洋会庆片半业",
     "年": "级度代", "件": "套", "头": "脑", "天": "然津", "米": "粉", "元": "素旦",
 }  # fmt: skip
 """Unit → signs that make another word of it: 5人民, 方面."""
@@ -54,20 +55,23 @@ def _units(words: set[str]) -> str:
 
 
 # These make ordinary words after a numeral in hanzi: 一度, 一方, 一批, 一部, 一口, 一里.
-_COUNTED = set(BY_ZH) - set("日 方 度 口 张 种 批 部 处 场 里 架 笔 间 株".split()) - set(SYMBOLS)
+_ORDINARY = set("日 方 度 口 张 种 批 部 处 场 里 架 笔 间 株 升 码".split())
+_COUNTED = set(BY_ZH) - _ORDINARY - set(SYMBOLS)
 _SET_PHRASES = "千家万户 百家争鸣 亿万 一个又一 一个个 一个一个 一次又一 一家人".split()
 _WORDS = rf"{ZH_NUMERAL}(?:点{ZH_DIGIT}{{1,6}}[百千万亿]*)?"
 _HALF = Decimal("0.5")
 _OPEN = "统唯划逐几数第拨"
 """What stands before a numeral that is no number: 统一, 数千万."""
 
-_START = "0-9A-Za-z零〇○一二两三四五六七八九十百千万亿第半翻过"
+_START = f"0-9A-Za-z○{ZH_SIGNS}第半翻过"
 """What a figure begins with; all else is passed over at once."""
 _NUMBERED = (
     r"(?P<plan>十[一二三四五六七八九](?=五[”时规])|(?:十[六七八九]|二十)(?=大(?![型批类件要城]))"
-    rf"|{ZH_DIGIT}(?=中(?:全会|[、和]{ZH_DIGIT}中))|(?:十?{ZH_DIGIT}|十)(?=连[增快丰涨升]))"
+    rf"|{ZH_DIGIT}(?=中(?:全会|[、和]{ZH_DIGIT}中))|(?:十?{ZH_DIGIT}|十)(?=连[增快丰涨升])"
+    rf"|(?<=[届大会]){ZH_DIGIT}(?=次)|(?<![前近])[1-4一二三四](?=季度)"
+    r"|(?<![0-9.])[015-9]0(?=后(?![来续期])))"
 )
-"""Ordinals without 第: 十三五, 十八大, 三中全会, 九连增."""
+"""Ordinals without 第: 十三五, 十八大, 三中全会, 九连增, 十二届三次会议, 四季度, 80后."""
 _HALF_MORE = "(?P<{}>(?<=[年月天时])半(?=[,。、；;)）时内以左来的之多]|$))?"
 
 PATTERN = re.compile(
@@ -88,10 +92,12 @@ PATTERN = re.compile(
     rf"|(?P<sum>(?:{_PART}){{2,4}})(?:[多余]?\s*(?P<summed>{_units(set(BY_ZH))}))?"
     rf"|(?P<quantity>(?P<number>{NUMBER})\s*[多余]?(?P<scale>{_SCALE})?(?:[多余](?P<again>万亿|[万亿])?)?"
     rf"(?:\s*(?P<unit>{_units(set(BY_ZH))}){_HALF_MORE.format('half_more')})?)"
-    rf"|(?P<written>(?<![{_OPEN}零〇一二两三四五六七八九十百千万亿])(?<!千家)(?!{any_of(_SET_PHRASES)})"
+    rf"|(?P<written>(?<![{_OPEN}{ZH_SIGNS}])(?<!千家)(?!{any_of(_SET_PHRASES)})"
     rf"(?P<words>{_WORDS})(?:[多余几](?P<more>万亿|[万亿])?)?(?P<counted>{_units(_COUNTED)})"
     rf"{_HALF_MORE.format('and_half')})"
-    r"|(?<=上)(?P<upwards>亿|千万|百万)(?![万众])"
+    rf"|(?<![{_OPEN}{ZH_SIGNS}])(?P<several>{ZH_TELLING})(?:[多余几](?P<times>万亿|[万亿])?)?(?P<of>{_units(set(BY_ZH))})?"
+    rf"|(?:(?<=上)(?P<upwards>亿|千万|百万)"
+    rf"|(?<![{_OPEN}{ZH_SIGNS}])(?P<round>[十百千]亿|万亿|百万|千万(?=级)))(?![万众])"
     r")"
 )
 
@@ -106,7 +112,7 @@ def _quantity(match: re.Match[str]) -> Iterator[Figure]:
     value *= _SCALES.get(match["again"] or "", 1)
     value += _HALF if match["half_more"] else 0
     end = match.start() + len(match.group().rstrip())
-    yield Figure(value, BY_ZH.get(match["unit"] or "", ""), match.start(), end)
+    yield Figure(value, zh_unit(match, "unit"), match.start(), end)
 
 
 def _sum(match: re.Match[str]) -> Iterator[Figure]:
@@ -125,7 +131,7 @@ def _written(match: re.Match[str]) -> Iterator[Figure]:
     # 二元 and 三元 are words; an amount of money in hanzi is a round one.
     if match["counted"] == "元" and not re.search("[十百千万亿]", match["words"]):
         return
-    scale, unit = _SCALES.get(match["more"] or "", 1), BY_ZH[match["counted"]]
+    scale, unit = _SCALES.get(match["more"] or "", 1), zh_unit(match, "counted")
     start, end = match.span()
     if value := zh_decimal(match["words"]):
         value = value * scale + (_HALF if match["and_half"] else 0)
@@ -138,9 +144,17 @@ def _written(match: re.Match[str]) -> Iterator[Figure]:
         yield Figure(greatest, unit, middle, end, written=True)
 
 
-def _upwards(match: re.Match[str]) -> Iterator[Figure]:
-    """上亿, without a unit."""
-    yield Figure(Decimal(_SCALES[match["upwards"]]), "", *match.span(), written=True)
+def _several(match: re.Match[str]) -> Iterator[Figure]:
+    """两万五千里, 二十四节气."""
+    if value := zh_value(match["several"]):
+        value *= _SCALES.get(match["times"] or "", 1)
+        yield Figure(Decimal(value), zh_unit(match, "of"), *match.span(), written=True)
+
+
+def _round(match: re.Match[str]) -> Iterator[Figure]:
+    """上亿 and 百亿级, without a unit."""
+    word = match[match.lastgroup or ""]
+    yield Figure(Decimal(_SCALES[word]), "", *match.span(), written=True)
 
 
 def _percent(match: re.Match[str]) -> Iterator[Figure]:
@@ -202,6 +216,10 @@ _READERS: Mapping[str, Callable[[re.Match[str]], Iterator[Figure]]] = {
     "summed": _sum,
     "quantity": _quantity,
     "written": _written,
-    "upwards": _upwards,
+    "several": _several,
+    "times": _several,
+    "of": _several,
+    "upwards": _round,
+    "round": _round,
 }
 """Which alternative matched → what reads it."""

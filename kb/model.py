@@ -42,11 +42,16 @@ class Bilingual(msgspec.Struct, frozen=True):
     en: str = ""
 
 
-class Flag(msgspec.Struct, frozen=True):
-    """Something that may be wrong with a translation; `text` is a sentence that says what."""
+class Flag(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Something that may be wrong with a translation; `text` is a sentence that says what.
+
+    `span` is from where to where in the Chinese a figure stands that the English does not have;
+    `None` where it is about no figure of the Chinese.
+    """
 
     kind: FlagKind
     text: str
+    span: tuple[int, int] | None = None
 
 
 class Text(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -63,6 +68,12 @@ class Text(msgspec.Struct, frozen=True, omit_defaults=True):
     by: str = ""
     match: int = 100
     flags: tuple[Flag, ...] = ()
+
+    @property
+    def stands_above(self) -> bool:
+        """Whether its English is part of that of the text before it."""
+        failed = any(flag.kind == "empty" for flag in self.flags)
+        return bool(self.origin) and not self.en and not failed
 
     @property
     def label(self) -> str:

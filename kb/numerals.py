@@ -8,12 +8,16 @@ from functools import lru_cache
 
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 _SCALES = "百千万亿"
-_IN_A_ROW = re.compile("[一二两三四五六七八九][零〇一二两三四五六七八九]")
+_ONE_TO_NINE = "[一二两三四五六七八九]"
+_IN_A_ROW = re.compile(f"{_ONE_TO_NINE}[零〇一二两三四五六七八九]")
 _OPEN = re.compile(
     "((?:.*[十百千万亿])?)([一二两三四五六七八])([二两三四五六七八九])([十百千万亿]*)"
 )
 ZH_DIGIT = "[零〇一二两三四五六七八九]"
-ZH_NUMERAL = "[零〇一二两三四五六七八九十百千万亿]{1,30}"
+ZH_SIGNS = "零〇一二两三四五六七八九十百千万亿"
+ZH_NUMERAL = f"[{ZH_SIGNS}]{{1,30}}"
+ZH_TELLING = f"(?=[{ZH_SIGNS}]{{0,28}}{_ONE_TO_NINE}[十百千万亿]零?{_ONE_TO_NINE}){ZH_NUMERAL}"
+"""A numeral that is one without a unit too: 二十四节气; but not 百万, 十五 or 一带."""
 
 _EN_UNITS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
@@ -34,6 +38,7 @@ _EN_NTH = {
 EN_SCALES = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9} | {
     "trillion": 10**12
 }
+_EN_TIERS = {"primary": 1, "secondary": 2, "tertiary": 3}
 _EN_WORD = rf"(?:{'|'.join([*_EN_TENS, *reversed(_EN_UNITS)])})"
 _EN_SMALL = (
     rf"(?:(?:{'|'.join(_EN_TENS)})(?:[\s-](?:{'|'.join(_EN_UNITS[1:10])})\b)?"
@@ -50,7 +55,12 @@ EN_LEADING = re.compile(
     re.IGNORECASE,
 )
 """The number before a scale: three of three hundred, but nothing of three hundred and fifty."""
-EN_ORDINAL = rf"\b(?:(?:{'|'.join(_EN_TENS)})-)?(?:{'|'.join(_EN_NTH)})\b"
+_EN_TIER = rf"(?:{'|'.join(_EN_TIERS)})"
+EN_ORDINAL = (
+    rf"\b(?:(?:(?:{'|'.join(_EN_TENS)})-)?(?:{'|'.join(_EN_NTH)})"
+    # Of industry; a secondary school is no second one.
+    rf"|{_EN_TIER}(?=(?:,?(?:\sand)?\s{_EN_TIER}){{0,2}}\s(?:industr|sector)))\b"
+)
 
 
 @lru_cache(maxsize=4096)
@@ -108,4 +118,4 @@ def en_value(text: str) -> int:
 def en_ordinal(text: str) -> int:
     """The value of an English ordinal that `EN_ORDINAL` matched: twenty-first."""
     words = re.findall(r"[a-z]+", text.lower())
-    return sum(_EN_WORDS.get(word, 0) + _EN_NTH.get(word, 0) for word in words)
+    return sum(_EN_WORDS.get(w, 0) + _EN_NTH.get(w, 0) + _EN_TIERS.get(w, 0) for w in words)

@@ -37,6 +37,7 @@ UNITS = (
         "个百分点 百分点",
         "percentage points, percentage point, of a percentage point",
     ),
+    _unit("bp", "pp", Fraction(1, 100), "个基点 基点", "basis points, basis point"),
     _unit("mu", "m2", Fraction(10000, 15), "亩", "mu"),
     _unit("ha", "m2", 10000, "公顷", "hectares, hectare, ha"),
     _unit(
@@ -44,24 +45,55 @@ UNITS = (
         "m2",
         10**6,
         "平方公里 平方千米 km² km2",
-        "square kilometers, square kilometres, sq km, km², km2",
+        "square kilometers, square kilometres, square kilometer, square kilometre, sq km, km², km2",
     ),
-    _unit("m2", "m2", 1, "平方米 ㎡ m² m2", "square meters, square metres, m², m2"),
-    _unit("m3", "m3", 1, "立方米 方 m³ m3", "cubic meters, cubic metres, m³, m3"),
+    _unit(
+        "m2",
+        "m2",
+        1,
+        "平方米 ㎡ m² m2",
+        "square meters, square metres, square meter, square metre, m², m2",
+    ),
+    _unit("acre", "m2", Fraction("4046.8564224"), "英亩", "acres, acre"),
+    _unit("mi2", "m2", Fraction("2589988.110336"), "平方英里", "square miles, square mile, sq mi"),
+    _unit("ft2", "m2", Fraction("0.09290304"), "平方英尺", "square feet, square foot, sq ft"),
+    _unit(
+        "m3",
+        "m3",
+        1,
+        "立方米 方 m³ m3",
+        "cubic meters, cubic metres, cubic meter, cubic metre, m³, m3",
+    ),
+    _unit("liter", "m3", Fraction(1, 1000), "公升 升", "liters, litres, liter, litre"),
+    _unit("gallon", "m3", Fraction("0.003785411784"), "加仑", "gallons, gallon"),
+    _unit("barrel", "m3", Fraction("0.158987294928"), "桶", "barrels, barrel"),
+    _unit("ft3", "m3", Fraction("0.028316846592"), "立方英尺", "cubic feet, cubic foot"),
     _unit("t", "kg", 1000, "吨", "metric tons, metric ton, tonnes, tonne, tons, ton"),
     _unit("jin", "kg", Fraction(1, 2), "斤", "jin"),
     _unit("kg", "kg", 1, "公斤 千克 kg", "kilograms, kilogram, kg"),
+    _unit("g", "kg", Fraction(1, 1000), "克", "grams, gram"),
+    _unit("pound", "kg", Fraction("0.45359237"), "磅 lbs lb", "pounds, pound, lbs, lb"),
+    _unit("ounce", "kg", Fraction("0.028349523125"), "盎司 oz", "ounces, ounce, oz"),
     _unit("km", "m", 1000, "公里 千米 km", "kilometers, kilometres, kilometer, kilometre, km"),
     _unit("li", "m", 500, "里", "li"),
     _unit("m", "m", 1, "米", "meters, metres, meter, metre"),
     _unit("cm", "m", Fraction(1, 100), "厘米", "centimeters, centimetres, cm"),
     _unit("mm", "m", Fraction(1, 1000), "毫米", "millimeters, millimetres, mm"),
+    _unit("nmi", "m", 1852, "海里", "nautical miles, nautical mile"),
+    _unit("mile", "m", Fraction("1609.344"), "英里", "miles, mile"),
+    _unit("yard", "m", Fraction("0.9144"), "英码 码", "yards, yard"),
+    _unit("foot", "m", Fraction("0.3048"), "英尺 ft", "feet, foot, ft"),
+    _unit("inch", "m", Fraction("0.0254"), "英寸", "inches, inch"),
+    # Neither is the other by a factor alone: the one is never taken for the other.
+    _unit("℃", "℃", 1, "摄氏度 ℃ °C", "degrees Celsius, degree Celsius, degrees centigrade, ℃, °C"),
+    _unit("℉", "℉", 1, "华氏度 ℉ °F", "degrees Fahrenheit, degree Fahrenheit, ℉, °F"),
     _unit("kW", "kW", 1, "千瓦 kW", "kilowatts, kilowatt, kW"),
     _unit("MW", "kW", 1000, "兆瓦 MW", "megawatts, megawatt, MW"),
     _unit("GW", "kW", 10**6, "吉瓦 GW", "gigawatts, gigawatt, GW"),
     _unit("kWh", "kWh", 1, "千瓦时 度 kWh", "kilowatt-hours, kilowatt-hour, kWh"),
     _unit("kV", "kV", 1, "千伏 kV", "kilovolts, kilovolt, kV"),
     _unit("year", "", 1, "年 周岁 岁", "years, year"),
+    _unit("quarter", "", 1, "个季度 季度", "quarters"),
     _unit("month", "", 1, "个月", "months, month"),
     _unit("week", "", 1, "周 个星期 星期", "weeks, week"),
     _unit("day", "", 1, "天 日", "days, day"),
@@ -72,12 +104,16 @@ UNITS = (
     ),
     _unit("household", "", 1, "户", "households, household"),
     _unit("head", "", 1, "头只 头 只 口 羽", "head"),
+    # So many times as much, 翻番 and doubled; so many times more, 增加2倍; and English that may
+    # mean either: times, twofold.
     _unit("times", "", 1, "倍", "times"),
+    _unit("more", "", 1, "", "times more"),
+    _unit("fold", "", 1, "", "times"),
     _unit(
         "item",
         "",
         1,
-        "个 项 家 所 处 座 条 套 部 件 种 批 辆 台 间 张 场 次 例 艘 架 株 栋 幢 宗 笔",
+        "个 项 家 所 处 座 条 套 部 件 种 批 辆 台 间 张 场 次 例 艘 架 株 栋 幢 宗 笔 大",
         "",
     ),
 )
@@ -85,5 +121,6 @@ UNITS = (
 BY_NAME = {unit.name: unit for unit in UNITS}
 BY_ZH = {word: unit.name for unit in UNITS for word in unit.zh}
 BY_EN = {word.lower().replace("-", " "): unit.name for unit in UNITS for word in unit.en if word}
+MULTIPLES = frozenset(("times", "more", "fold"))
 SYMBOLS = tuple(word for word in BY_ZH if word[0].isascii() and word[0].isalpha())
 """Units in Latin letters, written alike in both languages."""

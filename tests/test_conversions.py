@@ -8,8 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.conversions import conversions, in_english
+from kb.addresses import Address
+from kb.checks import check
+from kb.conversions import conversions, doubtful, in_english
 from kb.figures import comparable, figures
+from kb.model import Flag, Text
 
 
 def said(text: str) -> list[str]:
@@ -79,7 +82,7 @@ def test_a_conversion_without_end_says_about(text: str, english: str) -> None:
         ("翻一番", ["doubled"]),
         ("翻两番", ["quadrupled"]),
         ("翻三番", ["multiplied by 8"]),
-        ("增长1.4倍", ["140 percent"]),
+        ("增长1.4倍", ["140 percent more"]),
         ("是前年的2倍", ["2 times"]),
         ("半年", ["half a year"]),
         ("半小时", ["half an hour"]),
@@ -89,6 +92,8 @@ def test_a_conversion_without_end_says_about(text: str, english: str) -> None:
         ("第3号", ["No. 3"]),
         ("4号线", ["No. 4"]),
         ("90年代", ["the 90s"]),
+        ("80后", ["born in the 1980s"]),
+        ("00后", ["born in the 2000s"]),
         ("2022年3月5日", ["2022", "March", "5"]),
         ("23.6:31.9:44.5", ["23.6", "31.9", "44.5"]),
         ("5G", ["5G"]),
@@ -129,7 +134,10 @@ def test_a_range_is_one_quantity(text: str, words: str, english: str) -> None:
     assert conversions(text) == ((words, english),)
 
 
-@pytest.mark.parametrize("text", ["", "没有数字", "一个中心、两个基本点", "第六届，2022年3月5日"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "没有数字", "一个中心、两个基本点", "第六届，2022年3月5日", "5座桥、1,234个、5"],
+)
 def test_what_is_no_quantity_is_not_converted(text: str) -> None:
     assert conversions(text) == ()
 
@@ -145,3 +153,43 @@ def test_what_is_said_in_english_has_the_value_of_the_chinese(
     chinese = figures(text := f"{number}{scale}{unit}", "zh")[0]
     english = figures(in_english(chinese, text), "en")[0]
     assert comparable(english)[0] == comparable(chinese)[0]
+
+
+def flagged(zh: str, en: str) -> Text:
+    """A sentence with what its checks say of it."""
+    return Text(Address("a"), zh, en, "machine", flags=check(zh, en))
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "pairs"),
+    [
+        ("投资8亿元，增长7%", "800 million yuan, 8 percent", [("7%", "7 percent")]),
+        ("2018年3月5日，8亿元", "March 6, 2018, 800 million yuan", [("3月5日", "March 5")]),
+        ("2018年投资8亿元", "800 million yuan in 2019", [("2018年", "2018")]),
+        ("2016—2020年", "2016 to 2021", [("2016—2020年", "2016 to 2020")]),
+        ("1至9月", "January to October", [("1至9月", "January to September")]),
+        ("3月5日至8日", "March 5 to 9", [("3月5日至8日", "March 5 to 8")]),
+        ("5日", "the 6th", [("5日", "the 5th")]),
+        ("第十三届三次会议", "the third session of the 12th", [("第十三届", "the 13th")]),
+        ("比例为3:1，8亿元", "1:3, 800 million yuan", [("3:1", "3:1")]),
+        ("增长6%—6.5%", "6 to 7 percent", [("6%—6.5%", "6 to 6.5 percent")]),
+        ("建桥5座，投资8亿元", "six bridges, 800 million yuan", [("5座", "5")]),
+        ("桥5座，投资8亿元", "5 bridges, 800 million yuan, 700", [("8亿元", "800 million yuan")]),
+        (
+            "585万亩，增长7%",
+            "5.85 million mu (391,000 hectares), 7 percent",
+            [("585万亩", "5.85 million mu (390,000 hectares)")],
+        ),
+        ("投资8亿元", "800 million yuan", []),
+    ],
+)
+def test_beside_a_wrong_figure_stands_what_it_should_be(
+    zh: str, en: str, pairs: list[tuple[str, str]]
+) -> None:
+    assert list(doubtful(flagged(zh, en))) == pairs
+
+
+def test_where_a_flag_names_no_place_all_quantities_stand_there() -> None:
+    flags = (Flag("figure", "700 is not in the Chinese."),)
+    text = Text(Address("a"), "2018年投资8亿元，建桥5座，增长7%", "", "machine", flags=flags)
+    assert doubtful(text) == (("8亿元", "800 million yuan"), ("7%", "7 percent"))

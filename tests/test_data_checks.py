@@ -20,11 +20,14 @@ pytestmark = pytest.mark.data
 
 AGREEING = 0.94
 """Share of the official pairs with a digit whose figures agree; measured .966 and .954."""
-FOUND = {"digit": 0.95, "scale": 0.95, "unit": 0.98, "dropped": 0.89, "invented": 0.99}
+FOUND = {
+    "digit": 0.95, "scale": 0.96, "unit": 0.99, "foreign": 0.99, "dropped": 0.89, "invented": 0.99,
+    "word": 0.5,
+}  # fmt: skip
 """Share of planted faults to be found, by what was done to the English.
 
 What is missed is mostly a year or the number of a session that the Chinese does not have, or a
-number that is there twice.
+number that is there twice; of numbers in words those that the Chinese says otherwise: 两岸, 三级.
 """
 ALARMS = 0.01
 """Share of official pairs that may have a flag of a kind other than figures and terms."""
@@ -37,8 +40,16 @@ _SCALES = {"million": "billion", "billion": "million", "trillion": "billion"}
 _UNITS = {
     "yuan": "dollars", "percentage points": "percent", "percent": "percentage points",
     "%": " percentage points", "hectares": "mu", "tons": "kilograms", "kilometers": "meters",
-    "kilowatts": "megawatts", "km": "meters", "US\\$": "RMB", "years": "months",
+    "kilowatts": "megawatts", "km": "meters", "US$": "RMB", "years": "months",
 }  # fmt: skip
+
+_FOREIGN = {
+    "hectares": "acres", "mu": "acres", "square kilometers": "square miles",
+    "square meters": "square feet", "cubic meters": "gallons", "tons": "pounds",
+    "metric tons": "barrels", "kilograms": "ounces", "kilometers": "miles", "km": "miles",
+    "meters": "feet",
+}  # fmt: skip
+_WORDS = "two three four five six seven eight nine".split()
 
 
 def digit(en: str, chance: random.Random) -> str:
@@ -68,14 +79,31 @@ def scale(en: str, chance: random.Random) -> str:
 
 def unit(en: str, chance: random.Random) -> str:
     """A unit after a number in digits is another; the text itself where there is none."""
-    names = "|".join(_UNITS)
-    found = list(
-        re.finditer(rf"(?:(?<=[0-9]\s)|(?<=illion\s))(?:{names})\b|(?<=[0-9])%|US\$(?=[0-9])", en)
-    )
+    return _another_unit(en, _UNITS, chance)
+
+
+def foreign(en: str, chance: random.Random) -> str:
+    """A metric unit is one that reports do not use, the number as it was."""
+    return _another_unit(en, _FOREIGN, chance)
+
+
+def _another_unit(en: str, units: dict[str, str], chance: random.Random) -> str:
+    names = "|".join(map(re.escape, units))
+    after_number = rf"(?:(?<=[0-9]\s)|(?<=illion\s))(?:{names})\b|(?<=[0-9])%|US\$(?=[0-9])"
+    found = [match for match in re.finditer(after_number, en) if match.group() in units]
     if not found:
         return en
     match = chance.choice(found)
-    other = _UNITS[re.escape(match.group()) if "$" in match.group() else match.group()]
+    return f"{en[: match.start()]}{units[match.group()]}{en[match.end() :]}"
+
+
+def word(en: str, chance: random.Random) -> str:
+    """A small number in words is another; the text itself where there is none."""
+    found = list(re.finditer(rf"\b(?:{'|'.join(_WORDS)})\b", en))
+    if not found:
+        return en
+    match = chance.choice(found)
+    other = chance.choice([each for each in _WORDS if each != match.group()])
     return f"{en[: match.start()]}{other}{en[match.end() :]}"
 
 
@@ -93,7 +121,9 @@ def invented(en: str, chance: random.Random) -> str:
     return f"{en.rstrip('.')}, or {chance.randrange(101, 999)} in all."
 
 
-FAULTS: dict[str, Fault] = {made.__name__: made for made in (digit, scale, unit, dropped, invented)}
+FAULTS: dict[str, Fault] = {
+    made.__name__: made for made in (digit, scale, unit, foreign, dropped, invented, word)
+}
 
 
 @lru_cache
