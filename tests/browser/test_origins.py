@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 from waitress.server import create_server
 
-from tests.browser.test_pages import RULES, browser, other
+from tests.browser.test_pages import browser, other, violations
 from tests.browser.test_words import card
 from tests.mixed import NAME, mixed_report, site_of
 
@@ -53,11 +52,7 @@ def test_a_badge_explains_itself(browser: Browser, site: str, reached: str) -> N
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", PAGES.values(), ids=list(PAGES))
 def test_axe_finds_no_violation(browser: Browser, site: str, path: str, scheme: str) -> None:
-    page = other(browser, site, color_scheme=scheme, bypass_csp=True)
-    page.goto(path)
-    found = Axe().run(page, options=RULES).response["violations"]
-    page.context.close()
-    assert [(rule["id"], [node["target"] for node in rule["nodes"]]) for rule in found] == []
+    assert violations(browser, site, path, scheme) == []
 
 
 @pytest.mark.parametrize("path", PAGES.values(), ids=list(PAGES))

@@ -77,6 +77,15 @@ def other(browser: Browser, site: str, **options: Any) -> Page:  # noqa: ANN401 
     return browser.new_context(base_url=site, **options).new_page()
 
 
+def violations(browser: Browser, site: str, path: str, scheme: str) -> list[tuple[str, list[str]]]:
+    """What axe finds on a page, light or dark: rules and where they are broken."""
+    page = other(browser, site, color_scheme=scheme, bypass_csp=True)
+    page.goto(path)
+    found = Axe().run(page, options=RULES).response["violations"]
+    page.context.close()
+    return [(rule["id"], [node["target"] for node in rule["nodes"]]) for rule in found]
+
+
 @pytest.mark.parametrize(
     ("typed", "address", "mark"),
     [
@@ -193,11 +202,7 @@ def test_a_phone_scrolls_down_only(browser: Browser, site: str, path: str, width
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", PAGES.values(), ids=list(PAGES))
 def test_axe_finds_no_violation(browser: Browser, site: str, path: str, scheme: str) -> None:
-    page = other(browser, site, color_scheme=scheme, bypass_csp=True)
-    page.goto(path)
-    found = Axe().run(page, options=RULES).response["violations"]
-    page.context.close()
-    assert [(rule["id"], [node["target"] for node in rule["nodes"]]) for rule in found] == []
+    assert violations(browser, site, path, scheme) == []
 
 
 def test_nothing_is_fetched_from_elsewhere(page: Page, site: str) -> None:
