@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from flask import Flask
-from flask_babel import gettext
+from flask_babel import LazyString, lazy_gettext
 
 from kb.conversions import doubtful
 from kb.model import FlagKind, Origin, Text
@@ -24,55 +24,46 @@ class Warned(NamedTuple):
 
 NOTHING = Warned()
 
+NAMES: dict[Origin, LazyString] = {
+    "official": lazy_gettext("English: official translation"),
+    "human": lazy_gettext("English: a person’s translation, not official"),
+    "project": lazy_gettext("English: this project’s own translation, not official"),
+    "memory": lazy_gettext("English: as people translated the same sentence elsewhere"),
+    "machine": lazy_gettext("English: machine translation"),
+    "": lazy_gettext("No English translation yet"),
+}
+"""What an origin is called."""
+REASONS: dict[Origin, LazyString] = {
+    "official": lazy_gettext("Given as official by those who brought it here; it may be quoted."),
+    "human": lazy_gettext("Made by a person who may be asked; nobody has made it official."),
+    "project": lazy_gettext("Made for this knowledge base, sentence by sentence, figures checked."),
+    "memory": lazy_gettext("The Chinese is the same word for word; what stands around it is not."),
+    "machine": lazy_gettext("Made by a program and read by nobody: look at the Chinese."),
+}
+"""What an origin means for a reader, in one line."""
+WARNINGS: dict[FlagKind, LazyString] = {
+    "figure": lazy_gettext("figures not verified — see the Chinese"),
+    "loop": lazy_gettext("repeats itself"),
+    "length": lazy_gettext("much longer or shorter than its Chinese"),
+    "han": lazy_gettext("not all of it translated"),
+    "empty": lazy_gettext("says nothing"),
+    "term": lazy_gettext("a term that the glossary has otherwise"),
+    "cut": lazy_gettext("breaks off"),
+    "stale": lazy_gettext("the Chinese has changed since"),
+}
+"""What may be wrong with a translation."""
+
 
 def init_app(app: Flask) -> None:
     """Give templates what they say of English and where it is from."""
     app.jinja_env.globals.update(
-        provenance=provenance, common=common, origin_names=names, origin_reasons=reasons
+        provenance=provenance, common=common, origin_names=NAMES, origin_reasons=REASONS
     )
-
-
-def names() -> dict[Origin, str]:
-    """What an origin is called."""
-    return {
-        "official": gettext("English: official translation"),
-        "human": gettext("English: a person’s translation, not official"),
-        "project": gettext("English: this project’s own translation, not official"),
-        "memory": gettext("English: as people translated the same sentence elsewhere"),
-        "machine": gettext("English: machine translation"),
-        "": gettext("No English translation yet"),
-    }
-
-
-def reasons() -> dict[Origin, str]:
-    """What an origin means for a reader, in one line."""
-    return {
-        "official": gettext("Given as official by those who brought it here; it may be quoted."),
-        "human": gettext("Made by a person who may be asked; nobody has made it official."),
-        "project": gettext("Made for this knowledge base, sentence by sentence, figures checked."),
-        "memory": gettext("The Chinese is the same word for word; what stands around it is not."),
-        "machine": gettext("Made by a program and read by nobody: look at the Chinese."),
-        "": "",
-    }
 
 
 def warned(text: Text) -> Warned:
     """What a reader of a sentence is warned of."""
     if not text.flags:
         return NOTHING
-    said = _warnings()
     kinds = dict.fromkeys(flag.kind for flag in text.flags)
-    return Warned(tuple(said[kind] for kind in kinds), doubtful(text))
-
-
-def _warnings() -> dict[FlagKind, str]:
-    return {
-        "figure": gettext("figures not verified — see the Chinese"),
-        "loop": gettext("repeats itself"),
-        "length": gettext("much longer or shorter than its Chinese"),
-        "han": gettext("not all of it translated"),
-        "empty": gettext("says nothing"),
-        "term": gettext("a term that the glossary has otherwise"),
-        "cut": gettext("breaks off"),
-        "stale": gettext("the Chinese has changed since"),
-    }
+    return Warned(tuple(str(WARNINGS[kind]) for kind in kinds), doubtful(text))

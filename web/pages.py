@@ -155,7 +155,8 @@ def _provenance(found: Report, within: Address) -> Provenance | None:
     """Where the English of a section, a caption or a whole report is from; `None` if mixed."""
     if within.caption:
         return provenance(text for text in found.captions if text.address in within)
-    return common(sentences(found.inside(within)))
+    headings = (section.heading for section in found.sections if section.address in within)
+    return common((*headings, *sentences(found.inside(within))))
 
 
 def _render_passage(found: Report, address: Address, *, changed: bool) -> str:
