@@ -126,5 +126,12 @@ def test_building_an_index_records_and_check_tells(folder: Path) -> None:
     assert "has changed" not in kb("check").stdout
 
 
+def test_checking_records_too(folder: Path) -> None:
+    kb = Program(folder.parent.parent)
+    kb("check")
+    correct(folder)
+    assert f"{FIRST}: the Chinese has changed" in kb("check").stdout
+
+
 def test_the_shipped_english_is_recorded() -> None:
     assert record(shipped_seeds() / "tongliao-2022", "tongliao-2022") == 0
