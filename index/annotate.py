@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping
+from collections.abc import Iterator, MutableMapping
 from functools import lru_cache
+from itertools import chain, combinations
 from weakref import WeakKeyDictionary
 
 from index.analysis import Token, has_han, words
 from index.engine import Engine, Status
 from index.fold import fold
+from index.known import Words
 from index.segment import Segmenter
 from index.word_pairs import telling_stems
 from kb.lexicon import Pair
@@ -20,13 +22,12 @@ TEXTS = 4096
 
 
 def annotate(engine: Engine, text: str) -> tuple[Annotation, ...]:
-    """The Chinese words of `text` that the lexicon has, in order; they do not overlap."""
+    """The Chinese words of `text` that the lexicon has, in order; they do not overlap.
+
+    Of a word that it does not have, the parts that it has.
+    """
     annotator = _annotator(engine)
-    known = (
-        (token.start, token.end, annotator.pairs(engine, token.text))
-        for token in annotator.cut(text)
-    )
-    return tuple(annotation for annotation in known if annotation[2])
+    return tuple(chain.from_iterable(annotator.of(engine, token) for token in annotator.cut(text)))
 
 
 def entry(engine: Engine, word: str) -> tuple[Pair, ...]:
@@ -58,6 +59,18 @@ class _Annotator:
             return words(text, segmenter)
 
         self.cut = cut
+
+    def of(self, engine: Engine, token: Token) -> Iterator[Annotation]:
+        """A word of some text with its pairs; where it has none, its parts that have some."""
+        word, start, end = token
+        pairs = self.pairs(engine, word)
+        if pairs:
+            yield start, end, pairs
+        elif has_han(word) and end - start == len(word):
+            pieces = (word[a:b] for a, b in combinations(range(len(word) + 1), 2) if b - a > 1)
+            known = {piece for piece in pieces if self.pairs(engine, piece)}
+            for first, last in Words(known).parts(word):
+                yield start + first, start + last, self.pairs(engine, word[first:last])
 
     def pairs(self, engine: Engine, word: str) -> tuple[Pair, ...]:
         """The pairs of a word of some text; only of Chinese words are there any."""

@@ -96,6 +96,7 @@ class Documents:
         above = [self._heading(heading) for heading in headings]
         by_people = (text.en for text in passage.sentences if text.en and text.origin != "machine")
         shown = (passage.zh, *(heading.zh for heading in headings))
+        title = self._heading(Text(Address(info.id), info.title.zh, info.title.en))
         folded = _with_breaks(signs(text) for text in shown)
         typed = _with_breaks(signs(text, script=False) for text in shown)
         heading_words = tuple(word for heading in above for word in heading.words)
@@ -107,8 +108,9 @@ class Documents:
             "bigrams": tuple(pair for text in shown for pair in bigrams(text)),
             "stems": (*_joined(part.stems for part in inside), BREAK, *heading_stems),
             "machine": _joined(part.machine for part in (*inside, *above)),
-            "heading_words": heading_words,
-            "heading_stems": heading_stems,
+            "above_words": (*title.words, *heading_words),
+            "above_bigrams": bigrams(info.title.zh),
+            "above_stems": (*title.stems, *heading_stems),
             "values": (*values(passage.zh, "zh"), *values(" ".join(by_people), "en")),
             "surface": tuple(
                 word for text in (passage.en, *(h.en for h in headings)) for word in surface(text)

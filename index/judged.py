@@ -158,9 +158,15 @@ def _records(path: Path, kind: type[T]) -> Iterator[T]:
     decode: Callable[[str], T] = msgspec.json.Decoder(kind).decode
     for number, line in _lines(path):
         try:
-            yield decode(line)
+            record = decode(line)
         except msgspec.DecodeError as error:
             raise MeasureError(f"{path} line {number}: {error}; mend the line.") from error
+        if record.id.split() != [record.id]:
+            raise MeasureError(
+                f"{path} line {number}: the id {record.id!r} is empty or holds white space, with "
+                "which nothing could read a run; give another one, in qrels.tsv too."
+            )
+        yield record
 
 
 def _lines(path: Path) -> Sequence[tuple[int, str]]:

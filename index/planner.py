@@ -36,8 +36,10 @@ class _Planner:
         clauses = _join_figures(query.clauses)
         units = _once(map(self._units, clauses))
         whole_words = _once(map(self._words, clauses))
-        every = (*units, *whole_words)
         telling = [unit for unit in units if not _is_function_word(unit)]
+        # A word that says little ranks nothing either: 哪种 is rare in texts and in no answer.
+        asked = tuple(telling) or units
+        every = (*asked, *whole_words)
         terms = [term for clause in clauses for term in clause.terms]
         # A phrase's words say which passage with the phrase is more about it.
         of_phrases = (keys for term in terms if term.phrase for keys in self._word_keys(term))
@@ -47,7 +49,7 @@ class _Planner:
         return Plan(
             whole=self._whole(clauses),
             added=Unit(runs=_once(map(self._runs, added))),
-            units=tuple(telling) or units,
+            units=asked,
             words=whole_words,
             required=tuple(map(self._run_unit, phrases)),
             excluded=tuple(self._run_unit(Clause((term,))) for term in query.excluded),

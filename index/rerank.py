@@ -15,6 +15,7 @@ from collections.abc import Callable, Mapping, Sequence
 from index.analysis import has_han
 from index.documents import Stored
 from index.gloss import Glosses
+from index.known import Words, words_in
 from index.plan import Key, Plan
 from index.sentences import Sentence, sentences_of
 
@@ -61,6 +62,7 @@ class Reranker:
             for term in given:
                 for word, weight in glosses(term).items():
                     self._meant[word][number] = weight
+        self._glossing = Words(word for word in self._meant if not word.isascii())
         self._bigrams = {
             pair: BIGRAM_WEIGHT * _worth(frequency(("bigrams", pair)), passages)
             for pair in plan.bigrams
@@ -105,7 +107,7 @@ class Reranker:
     def _meant_in(self, sentence: Sentence) -> dict[int, float]:
         """How often an untranslated sentence is likely to mean each unit."""
         counts: defaultdict[int, float] = defaultdict(float)
-        for token in sentence.words or sentence.stems:
+        for token in words_in(sentence, self._glossing, self._meant) if self._meant else ():
             for number, weight in self._meant.get(token, {}).items():
                 counts[number] += weight
         for token in sentence.machine:

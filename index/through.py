@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from index.analysis import Token
@@ -10,11 +10,14 @@ from index.documents import Stored
 from index.engine import Span, Through
 from index.fold import fold
 from index.gloss import Glosses
+from index.known import LONGEST_PHRASE, Words, words_in
 from index.plan import Plan, Unit
 from index.sentences import sentences_of
 
 SHARE = 0.5
 """Of the likeliest pair's weight: what other pairs of the same word must have to be named."""
+MOST = 3
+"""Pairs of one word that are named, the likeliest of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,10 @@ class Tracer:
             if terms
         ]
 
+        every = {word for _, weights in self._given for word in weights}
+        self._words = Words(word for word in every if not word.isascii())
+        self._phrases = {word for word in every if " " in word}
+
     def trace(self, stored: Stored) -> Found:
         """What of a passage without a translation gave the units that it does not say itself."""
         chinese = [token for token in stored.words if not token.text.isascii()]
@@ -51,8 +58,10 @@ class Tracer:
         machine = {stem for part in untranslated for stem in part.machine}
         words = {word for part in untranslated for word in part.words}
         stems = {stem for part in untranslated for stem in part.stems}
-        texts = ["".join(part.words) for part in untranslated]
-        texts += [fold(heading.zh).text for heading in stored.path if not heading.en]
+        headings = [fold(heading.zh).text for heading in stored.path if not heading.en]
+        said = {
+            word for part in untranslated for word in words_in(part, self._words, self._phrases)
+        }
         pairs: list[Through] = []
         for typed, weights in self._given:
             if typed in words or typed in stems or typed in machine:
@@ -60,18 +69,18 @@ class Tracer:
             here = {
                 word: weight
                 for word, weight in weights.items()
-                if word in words or word in stems or _is_compound(word, texts)
+                if word in said or _is_in(word, headings)
             }
             least = SHARE * max(here.values(), default=0.0)
-            likely = sorted(here.items(), key=lambda item: -item[1])
+            likely = sorted(here.items(), key=lambda item: -item[1])[:MOST]
             pairs.extend(
                 Through(typed, word, round(weight, 3)) for word, weight in likely if weight >= least
             )
         named = {pair.word for pair in pairs}
         return Found(
             tuple(dict.fromkeys(pairs)),
-            tuple(_spans(chinese, named)) if words else (),
-            tuple(_spans(stored.stems, named)) if stems else (),
+            tuple(_in_chinese(chinese, named)) if words else (),
+            tuple(_in_english(stored.stems, named)) if stems else (),
         )
 
 
@@ -80,20 +89,29 @@ def _typed(unit: Unit) -> str:
     return next((token for field, token in unit.keys if field == "words"), unit.gloss[0][0])
 
 
-def _is_compound(word: str, texts: Iterable[str]) -> bool:
+def _is_in(word: str, texts: Iterable[str]) -> bool:
     return len(word) > 1 and not word.isascii() and any(word in text for text in texts)
 
 
-def _spans(tokens: Sequence[Token], named: Iterable[str]) -> Iterator[Span]:
-    """Where tokens, or runs of them, spell one of the words."""
-    named = set(named)
-    longest = max((len(word) for word in named), default=0)
+def _in_chinese(tokens: Sequence[Token], named: Iterable[str]) -> Iterator[Span]:
+    """Where one of the words stands: as a token, or as part of one or of several."""
+    places = [place for token in tokens for place in _characters(token)]
+    for first, end in Words(named).spans([token.text for token in tokens]):
+        yield places[first][0], places[end - 1][1]
+
+
+def _characters(token: Token) -> list[Span]:
+    """Where each character of a token stands; those that were folded stand where it does."""
+    if token.end - token.start != len(token.text):
+        return [(token.start, token.end)] * len(token.text)
+    return [(at, at + 1) for at in range(token.start, token.end)]
+
+
+def _in_english(tokens: Sequence[Token], named: Container[str]) -> Iterator[Span]:
+    """Where stems, or neighbouring ones parted by spaces, are one of the words."""
     for start, first in enumerate(tokens):
-        spelled = ""
-        for token in tokens[start:]:
-            gap = " " if token.text.isascii() and spelled else ""
-            spelled += gap + token.text
-            if len(spelled) > longest:
-                break
-            if spelled in named:
+        phrase = ""
+        for token in tokens[start : start + LONGEST_PHRASE]:
+            phrase = f"{phrase} {token.text}".lstrip()
+            if phrase in named:
                 yield first.start, token.end

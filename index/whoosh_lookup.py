@@ -10,7 +10,7 @@ from whoosh.searching import Searcher
 
 from index.plan import Key, Plan, Run, Unit
 from index.query import Query
-from index.whoosh_schema import HEADINGS, WEIGHTS
+from index.whoosh_schema import ABOVE, WEIGHTS
 
 PIECE = 12
 """Tokens of a long run that are looked up before the whole."""
@@ -68,9 +68,12 @@ class Lookup:
         keys = [*plan.keys, *(("bigrams", pair) for pair in plan.bigrams)]
         keys += [("gloss", term) for term in plan.gloss]
         keys += plan.in_machine(Unit(plan.keys)).keys
-        weighted = [(field, token, WEIGHTS[field]) for field, token in keys]
-        weighted += [(HEADINGS[field], token, 1.0) for field, token in keys if field in HEADINGS]
-        terms = [q.Term(field, token, boost=weight) for field, token, weight in weighted]
+        terms = [
+            q.Term(name, token, boost=WEIGHTS[field])
+            for field, token in keys
+            for name in (field, ABOVE.get(field))
+            if name
+        ]
         if not terms:
             return {}
         results = self._searcher.search(q.Or(terms), limit=None)

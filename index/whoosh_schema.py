@@ -20,13 +20,14 @@ WEIGHTS = {
     "gloss": 1.0,
 }
 """What a match in a field counts for ranking; measured, see the design."""
-HEADINGS = {"words": "heading_words", "stems": "heading_stems"}
-"""Where the headings stand once more, so that a match in a heading counts twice."""
+ABOVE = {"words": "above_words", "bigrams": "above_bigrams", "stems": "above_stems"}
+"""Where what stands above a passage is: the headings once more, so that a match in one counts
+twice, and the title of the report, by which passages rank and none matches."""
 
 _TOKEN_FIELDS = (
     *RUN_FIELDS,
     *(name for name in WEIGHTS if name not in (*RUN_FIELDS, "gloss")),
-    *HEADINGS.values(),
+    *ABOVE.values(),
     "surface",
 )
 

@@ -18,6 +18,10 @@ from kb.lexicon import Pair
 
 LEAST = 0.05
 """A learned pair is kept if either direction is at least this likely."""
+EVIDENCE = 2
+"""How often the words of a learned pair are together at the least: once is chance in a sentence."""
+TERM = 3
+"""Telling English words of the longest translation that is a term and no sentence."""
 LONGEST_SENSE = 6
 """Telling words of the longest sense of a dictionary that is taken: a longer one explains."""
 
@@ -61,6 +65,7 @@ def from_translations(
 ) -> Iterator[Pair]:
     """The pairs learned from Chinese sentences and their English."""
     written: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    in_terms: set[str] = set()
 
     def tokens() -> Iterator[tuple[list[str], list[str]]]:
         for chinese, english in aligned:
@@ -69,9 +74,14 @@ def from_translations(
                 if is_telling(token.text):
                     target.append(token.text)
                     written[token.text][english[token.start : token.end]] += 1
-            yield _chinese_words(chinese, segmenter), target
+            source = _chinese_words(chinese, segmenter)
+            if len(target) <= TERM:
+                in_terms.update(source)
+            yield source, target
 
     for pair in learn(tokens(), least=LEAST, progress=progress):
+        if pair.together < EVIDENCE and pair.source not in in_terms:
+            continue
         forms = written[pair.target]
         yield Pair(
             zh=pair.source,

@@ -38,12 +38,13 @@ SentencePair = tuple[Sequence[str], Sequence[str]]
 
 
 class WordPair(NamedTuple):
-    """Two words with p(target | source) and p(source | target)."""
+    """Two words with p(target | source) and p(source | target), and how often they are together."""
 
     source: str
     target: str
     forward: float
     backward: float
+    together: int
 
 
 def learn(
@@ -74,6 +75,7 @@ def learn(
             targets[table.targets[row]],
             float(table.forward[row]),
             float(table.backward[row]),
+            int(table.together[row]),
         )
 
 
@@ -145,12 +147,13 @@ class _Table:
 
         self._corpus = corpus
         self._rows = _Numbers(file)
-        keys = _together(corpus)
+        keys, together = _together(corpus)
         for shard in corpus:
             self._rows.write(_places(keys, _keys(shard, len(corpus.targets))))
         both = np.append(keys, NOTHING)
         self.sources = (both // len(corpus.targets)).astype(np.int32)
         self.targets = (both % len(corpus.targets)).astype(np.int32)
+        self.together = np.append(together, 0)
         # The empty word gives words of the other side and is never given one itself.
         self.forward = (self.targets != NOTHING).astype(np.float64)
         self.backward = (self.sources != NOTHING).astype(np.float64)
@@ -201,8 +204,11 @@ def _keys(shard: Shard, width: int) -> Ints:
     return shard.sources[source].astype(np.int64) * width + shard.targets[target]
 
 
-def _together(corpus: _Corpus) -> Ints:
-    """The keys of the word pairs that stand together, sorted; at most `TABLE` of them."""
+def _together(corpus: _Corpus) -> tuple[Ints, Ints]:
+    """The keys of the word pairs that stand together, sorted, and how often each does.
+
+    They are at most `TABLE`.
+    """
     import numpy as np
 
     table = np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
@@ -212,7 +218,7 @@ def _together(corpus: _Corpus) -> Ints:
         if sum(len(keys) for keys, _ in waiting) > TABLE:
             table = _merged([table, *waiting])
             waiting = []
-    return _merged([table, *waiting])[0]
+    return _merged([table, *waiting])
 
 
 def _merged(parts: list[tuple[Ints, Ints]]) -> tuple[Ints, Ints]:

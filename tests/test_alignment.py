@@ -48,6 +48,12 @@ def test_the_words_of_the_textbook_find_one_another(source: str, target: str) ->
     assert right.forward > 0.5
 
 
+def test_how_often_two_words_are_together_is_counted() -> None:
+    found = learned(HOUSES)
+    assert found["buch book"].together == 2
+    assert found["das house"].together == 1
+
+
 def test_after_one_round_the_likelihoods_are_those_of_the_formula(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

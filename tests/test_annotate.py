@@ -12,7 +12,7 @@ from index.engine import Stamp
 from index.whoosh_engine import WhooshEngine
 from kb.glossary import Entry
 from kb.lexicon import Pair
-from tests.samples import sample_report
+from tests.samples import report_of, sample_report
 
 TEXT = "全市水利工程运行良好，产值增长7%，支持教育发展。"
 GLOSSARY = (
@@ -64,6 +64,14 @@ def test_traditional_characters_and_layout_do_not_hide_a_word(engine: Counting) 
 @pytest.mark.parametrize("text", ["", "，。", "7% GDP", "产值增长"])
 def test_a_text_without_a_known_word_has_none(engine: Counting, text: str) -> None:
     assert annotate(engine, text) == ()
+
+
+def test_of_a_word_without_an_entry_the_parts_that_have_one_are_found() -> None:
+    engine = WhooshEngine(None)
+    glossary = (Entry("图书馆", ("library",)),)
+    report = report_of("nanchuan-2020", ("建成市图书馆。", ""))
+    engine.add([report], stamp=Stamp(glossary=glossary))
+    assert shown(engine, "建成市图书馆。") == [("图书馆", "library")]
 
 
 def test_how_a_word_sounds_is_no_entry_in_a_text(engine: Counting) -> None:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 
 from index.gloss import LEAST, TRUST, Glosser
-from index.pinyin import LIKELY
+from index.pinyin import LIKELY, spelled
 from index.sentences import Sentence
 from kb.lexicon import Pair, Source, in_memory
+
+HALF = math.sqrt(1 / 2)
+"""What one word counts of a phrase of two."""
 
 
 def pair(zh: str, stems: str, weight: float, source: Source = "learned") -> Pair:
@@ -28,6 +33,11 @@ GLOSSER = Glosser(
 )
 
 
+def of_name(word: str) -> dict[str, float]:
+    """What a word gives that no lexicon has: it may be a name."""
+    return {stem: LIKELY for found in spelled(word) for stem in found.stems}
+
+
 def chinese(*words: str) -> Sentence:
     return Sentence(words, ())
 
@@ -41,7 +51,8 @@ def english(*stems: str) -> Sentence:
     [
         (chinese("就业"), {"employ": 0.7}),
         (chinese("就业", "就业"), {"employ": 1.4}),
-        (chinese("乡村振兴"), {"rural": 1.0, "revit": 1.0, "rural_revit": 1.0}),
+        (chinese("乡村振兴"), {"rural": HALF, "revit": HALF, "rural_revit": 1.0}),
+        (chinese("促进就业"), {"employ": 0.7, **of_name("促进就业")}),
         (chinese("高速", "铁路"), {"fast": 0.5, "railway": 0.8, "tielu": LIKELY}),
         (chinese("5g", "2022", "的"), {}),
         (chinese("火星"), {"huox": 1.0 * TRUST["pinyin"] * LIKELY}),

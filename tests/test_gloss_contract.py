@@ -8,6 +8,7 @@ import pytest
 
 from index.engine import Engine, Results, Stamp
 from index.query import parse
+from index.through import MOST
 from kb.addresses import Address
 from kb.lexicon import Pair, in_memory
 from kb.model import Passage, Report, Section, Text
@@ -105,6 +106,41 @@ class TestGloss:
         (hit,) = (hit for hit in search(engine, "就业").hits if not hit.passage.zh)
         (((start, end),),) = hit.en
         assert hit.passage.en[start:end] == "Employment"
+
+    @pytest.mark.parametrize(
+        ("text", "typed", "word"),
+        [
+            pytest.param("建成市图书馆。", "library", "图书馆", id="inside a word"),
+            pytest.param("强化食品、药品监管。", "drugs", "食品药品", id="across a cut"),
+        ],
+    )
+    def test_a_word_inside_others_is_found_and_named(
+        self, engine: Engine, text: str, typed: str, word: str
+    ) -> None:
+        lexicon = in_memory(
+            [
+                Pair("图书馆", "library", ("librari",), "glossary", 1.0, 1.0),
+                Pair("食品药品", "food and drugs", ("food", "drug"), "glossary", 1.0, 1.0),
+            ]
+        )
+        engine.add([report_of("later-2021", (text, ""))], stamp=Stamp(), lexicon=lexicon)
+        (hit,) = search(engine, typed).hits
+        assert [(pair.typed, pair.word) for pair in hit.through] == [(typed, word)]
+        (((start, end),),) = hit.zh
+        assert hit.passage.zh[start:end].replace("、", "") == word
+
+    def test_of_many_words_that_mean_the_same_the_likeliest_few_are_named(
+        self, engine: Engine
+    ) -> None:
+        words = ("水库", "河流", "农业", "教育", "道路")
+        lexicon = in_memory(
+            Pair(word, "work", ("work",), "learned", 0.9 - n / 100, 0.9)
+            for n, word in enumerate(words)
+        )
+        report = report_of("later-2021", ("，".join(words), ""))
+        engine.add([report], stamp=Stamp(), lexicon=lexicon)
+        (hit,) = search(engine, "work").hits
+        assert [pair.word for pair in hit.through] == list(words[:MOST])
 
     def test_a_hit_through_its_heading_names_the_pairs_too(self, engine: Engine) -> None:
         report = report_of("later-2021", ("修建水库。", ""))

@@ -76,6 +76,8 @@ def test_queries_without_a_judgement_are_not_asked(tmp_path: Path) -> None:
         pytest.param("passages.jsonl", "{", "line 1", id="bad JSON"),
         pytest.param("passages.jsonl", '{"id": "a", "text": ""}', "`lang`", id="a field missing"),
         pytest.param("passages.jsonl", '{"id":"a","lang":"ja","text":""}', "lang", id="language"),
+        pytest.param("passages.jsonl", '{"id":"a b","lang":"zh","text":""}', "'a b'", id="space"),
+        pytest.param("queries.jsonl", '{"id": "", "text": "水库"}', "white space", id="no id"),
         pytest.param("queries.jsonl", "\n", "is empty", id="empty"),
         pytest.param("qrels.tsv", "1\ta\t1\n1\ta\tgood\n", "line 2", id="no grade"),
         pytest.param("qrels.tsv", "1\n", "line 1", id="one column"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from index.engine import Stamp
 from index.query import parse
@@ -10,7 +11,7 @@ from index.rerank import DEPTH, rerank
 from index.sentences import sentences_of
 from index.whoosh_engine import WhooshEngine
 from kb.addresses import Address
-from kb.model import Passage, Report, Text
+from kb.model import Bilingual, Passage, Report, Text
 from tests.samples import report_of
 
 
@@ -74,3 +75,21 @@ def test_tokens_are_given_to_the_sentence_that_they_stand_in() -> None:
     assert [part.words for part in found] == [("修建", "水库"), ("养牛",), ("植树",)]
     assert [part.stems for part in found] == [("reservoir", "were", "built"), (), ("tree",)]
     assert [part.is_translated for part in found] == [True, False, True]
+
+
+@pytest.mark.parametrize(
+    ("query", "report"), [("水库", "nanchuan-2020"), ("北河水库建在哪里", "beihe-2020")]
+)
+def test_of_two_passages_that_say_the_same_the_title_of_the_report_tells(
+    query: str, report: str
+) -> None:
+    one, other = (report_of(id_, ("修建水库三座。", "")) for id_ in ("nanchuan-2020", "beihe-2020"))
+    titled = replace(other, info=replace(other.info, title=Bilingual("北河县志")))
+    engine = WhooshEngine(None)
+    engine.add([one, titled], stamp=Stamp())
+    assert engine.search(parse(query)).hits[0].passage.address.report == report
+
+
+def test_what_a_question_asks_with_ranks_nothing() -> None:
+    asking = ("哪里有河流，哪里有道路，哪里有学校。",)
+    assert first("水库在哪里", asking, ("水库在村旁，河流在村外，道路通到学校。",)) == 2

@@ -158,3 +158,9 @@ def test_signs_figures_and_latin_words_of_the_chinese_are_left_out() -> None:
 
 def test_traditional_text_teaches_simplified_words() -> None:
     assert learned(("水庫", "reservoir")).keys() == {"水库"}
+
+
+def test_words_that_were_together_once_are_a_pair_in_a_term_and_not_in_a_sentence() -> None:
+    sentence = ("水库改善农业。", "Reservoirs improve local farming greatly.")
+    assert learned(("河流", "The river"), sentence, times=1).keys() == {"河流"}
+    assert "水库" in learned(sentence, times=2)

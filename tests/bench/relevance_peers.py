@@ -28,7 +28,7 @@ _PIECE = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+")
 
 
 class Sided(NamedTuple):
-    """A passage with the headings above it; a side that it does not have is empty."""
+    """A passage with what stands above it; a side that it does not have is empty."""
 
     id: str
     zh: str
@@ -52,13 +52,14 @@ class MissingPeerError(Exception):
 
 
 def sided(reports: Iterable[Report], ids: Ids) -> tuple[Sided, ...]:
-    """The passages and captions of reports, for peers."""
+    """The passages and captions of reports, for peers, under the titles of their reports."""
     found = []
     for report in reports:
+        title = report.info.title
         for passage in report.passages:
             path = report.path(passage.address)
-            zh = "\n".join([*(heading.zh for heading in path), passage.zh])
-            en = "\n".join([*(heading.en for heading in path), passage.en])
+            zh = "\n".join([title.zh, *(heading.zh for heading in path), passage.zh])
+            en = "\n".join([title.en, *(heading.en for heading in path), passage.en])
             found.append(Sided(ids[passage.address], zh.strip(), en.strip()))
         found.extend(Sided(ids[text.address], text.zh, text.en) for text in report.captions)
     return tuple(found)
@@ -73,7 +74,7 @@ class Bm25s:
         try:
             import bm25s
         except ImportError as error:
-            raise MissingPeerError("bm25s is not installed: pip install --group peers") from error
+            raise MissingPeerError("bm25s is not installed: pip install --group bench") from error
         self._retriever: Any = bm25s.BM25()
         self._ids: list[str] = []
 

@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 
 from index.analysis import has_han, stems, words
-from index.gloss import LONGEST_PHRASE
+from index.known import LONGEST_PHRASE
 from index.lexicons import Builder
 from index.segment import Segmenter
 from index.word_pairs import is_telling
