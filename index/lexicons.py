@@ -103,8 +103,8 @@ class Builder:
         if words.unreadable:
             first, many = words.unreadable[0], len(words.unreadable)
             self.problems.append(
-                f"{path}: {many} lines are not in the form of CC-CEDICT, line {first} first; "
-                "they are left out."
+                f"{path} has lines that are not in the form of CC-CEDICT: {many}, line {first} "
+                "first; they are left out."
             )
         self.origins.append(Origin("cedict", path.name, taken))
 

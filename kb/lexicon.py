@@ -87,7 +87,8 @@ class Lexicon:
         """The lexicon in a file.
 
         Raises:
-            LexiconError: it is missing, is no lexicon, or is of another version of this program.
+            LexiconError: it is missing, damaged, empty or no lexicon, or is of another version of
+                this program.
         """
         if not path.is_file():
             raise LexiconError(f"{path} is not there; make it: kb lexicon build {path}")
@@ -105,6 +106,12 @@ class Lexicon:
                 raise LexiconError(f"{path} is no lexicon; {_ANEW} FILE")
             if version != _VERSION:
                 raise LexiconError(f"{path} is no lexicon of this version; {_ANEW} {path}")
+            try:
+                pair = connection.execute("select 1 from pair limit 1").fetchone()
+            except sqlite3.Error as error:
+                raise LexiconError(f"{path} is damaged ({error}); {_ANEW} {path}") from error
+            if pair is None:
+                raise LexiconError(f"{path} has no word pair; {_ANEW} {path}")
             undo.pop_all()
         return cls(connection)
 

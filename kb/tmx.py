@@ -131,6 +131,7 @@ def _elements(file: BinaryIO, advance: Advance | None) -> Iterator[tuple[Element
 
     holders: list[Element] = []
     ours = False
+    depth = 0  # of elements open inside the innermost holder
     source = _Counted(file, advance) if advance else file
     parser: Any = iterparse(source, events=("start", "end"), forbid_dtd=True)
     for event, element in parser:
@@ -139,13 +140,18 @@ def _elements(file: BinaryIO, advance: Advance | None) -> Iterator[tuple[Element
         if event == "start":
             if not holders and name != "tmx":
                 raise ValueError(f"its outermost element is <{name}>, not <tmx>")
-            if name in {"tmx", "body"}:
+            if name in {"tmx", "body"} and not depth:
                 holders.append(element)
-            elif name == "header":
+                continue
+            depth += 1
+            if name == "header":
                 ours = element.get("creationtool") == OURS
-        elif name == "tu":
-            yield element, ours
-            holders[-1].clear()
+        elif depth:
+            depth -= 1
+            if name == "tu":
+                yield element, ours
+            if not depth:
+                holders[-1].clear()  # whatever it was, nothing of it stays
 
 
 def _sides(unit: Element, *, spaced: bool) -> dict[str, _Side]:

@@ -43,6 +43,16 @@ def lexicon(request: pytest.FixtureRequest, path: Path) -> Iterator[Lexicon]:
         yield opened
 
 
+def test_a_file_without_a_pair_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "empty.db"
+    write(path, [Pair("水", "water", ("water",), "glossary", 1.0, 1.0)], lambda: ())
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("delete from pair")
+        connection.commit()
+    with pytest.raises(LexiconError, match="has no word pair; make it anew"):
+        Lexicon.open(path)
+
+
 def test_a_chinese_word_has_its_pairs_likeliest_first(lexicon: Lexicon) -> None:
     assert lexicon.of_chinese("经济") == PAIRS[:2]
 

@@ -225,10 +225,14 @@ def test_memory_does_not_grow_with_the_file(tmp_path: Path) -> None:
     assert peak(tmp_path, 40_000) < peak(tmp_path, 2_000) + 100_000
 
 
-def peak(folder: Path, units: int) -> int:
-    """Bytes held at most while a file of so many units is read."""
+def test_nor_does_it_with_what_stands_between_the_units(tmp_path: Path) -> None:
+    assert peak(tmp_path, 10, 40_000) < peak(tmp_path, 10, 2_000) + 100_000
+
+
+def peak(folder: Path, units: int, notes: int = 0) -> int:
+    """Bytes held at most while a file of so many units, and notes before each, is read."""
     path = folder / "memory.tmx"
-    path.write_text(HEAD + UNIT * units + END, "utf-8")
+    path.write_text(HEAD + ("<note>n</note>\n" * notes + UNIT) * units + END, "utf-8")
     tracemalloc.start()
     try:
         assert sum(1 for _ in read_tmx(path)) == units
