@@ -51,10 +51,12 @@ def pairs(units: Sequence[str], texts: Sequence[str]) -> list[Pair]:
     """
     found = _Found(units, texts)
     in_order = found.shared(sorted(found.units))
+    # One by one first: several that are alike, in another order, are equal together too.
+    found.along(in_order, EXACT, single=True)
+    found.equal()
     found.along(in_order, EXACT)
     as_they_stand = found.shared(found.as_they_stand())
     found.along(as_they_stand, EXACT)
-    found.equal()
     found.again()
     close = found.close()
     for least in range(EXACT - STEP, CLOSE - 1, -STEP):
@@ -91,8 +93,11 @@ class _Found:
                 shared.update(zip(mine, owners[1][block.dest_start : block.dest_end], strict=True))
         return shared
 
-    def along(self, shared: _Shared, least: int) -> None:
-        """Pair free units with free texts that they share letters with, as they were aligned."""
+    def along(self, shared: _Shared, least: int, *, single: bool = False) -> None:
+        """Pair free units with free texts that they share letters with, as they were aligned.
+
+        With `single`, only one unit with one text.
+        """
         for share in SHARES:
             links = [
                 (unit, text)
@@ -100,8 +105,9 @@ class _Found:
                 if unit in self.units and text in self.texts
                 if count >= share * self._shorter(unit, text)
             ]
-            for chain in _chains(links):
-                self._try(*chain, least=least)
+            for mine, theirs in _chains(links):
+                if not single or len(mine) == len(theirs) == 1:
+                    self._try(mine, theirs, least=least)
 
     def as_they_stand(self) -> list[int]:
         """Free units whose words stand in the free texts, in the order in which they do."""

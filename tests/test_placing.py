@@ -115,6 +115,18 @@ reports = st.lists(
 )
 
 
+def test_texts_that_are_equal_together_in_any_order_are_paired_one_by_one() -> None:
+    texts = ["七七七七", "七七七七", "七七九九", "七八七八", "七八七八"]
+    units = ["七七七七", "七七七七", "七八七八", "七八七八", "七七九九"]
+    assert [(pair.units, pair.likeness) for pair in pairs(units, texts)] == [
+        ((0,), 100),
+        ((1,), 100),
+        ((4,), 100),
+        ((2,), 100),
+        ((3,), 100),
+    ]
+
+
 @given(st.data())
 def test_every_text_finds_its_own_unit_in_any_order(data: st.DataObject) -> None:
     texts = data.draw(reports)
