@@ -17,6 +17,7 @@ TRANSLATION: Mapping[Origin, str] = MappingProxyType(
         "official": "Official translation",
         "human": "English translation, not official",
         "project": "English translation by Duizhao, not official",
+        "document": "",
         "memory": "English of the same sentences elsewhere",
         "machine": "Machine translation",
         "": "",

@@ -21,6 +21,10 @@ class EditionError(KbError, ValueError):
     """A file of an edition is missing, unreadable or not valid."""
 
 
+class SourceError(EditionError):
+    """A source file cannot be read as a report."""
+
+
 class LibraryLockedError(KbError, RuntimeError):
     """Another program is writing the library."""
 

@@ -17,11 +17,13 @@ import msgspec
 from kb.addresses import Address
 
 Language = Literal["zh", "en"]
-Level = Literal["national", "province", "prefecture", "county"]
-Origin = Literal["official", "human", "project", "memory", "machine", ""]
+Level = Literal["national", "province", "prefecture", "county", ""]
+"""Whose government the report is of; empty where the source does not state it."""
+Origin = Literal["official", "human", "project", "document", "memory", "machine", ""]
 """Where an English text is from, the best first; empty where there is none.
 
 `official`: from those who gave the report; `human`: by a person; `project`: this project's own;
+`document`: that of a document in English, of which nobody said whose words they are;
 `memory`: a person's, of the same sentence elsewhere; `machine`: made by a program.
 """
 ORIGINS: tuple[Origin, ...] = tuple(origin for origin in get_args(Origin) if origin)
@@ -33,6 +35,12 @@ FlagKind = Literal["figure", "loop", "length", "han", "empty", "term", "cut", "s
 came to its limit of length, `stale` that the Chinese has changed since."""
 Kind = Literal["full", "account"]
 """`full`: the report's own text; `account`: a newspaper's account of it, not all of it."""
+SectionKind = Literal["review", "plan", "terms", "tasks", "appendix", ""]
+"""What a section is, as far as its heading says so, or one above it: `review` looks back, `plan`
+says what is to be done; after the report itself, `terms` explains words, `tasks` lists who does
+what, `appendix` is anything else. Empty where no heading says."""
+APPENDICES: tuple[SectionKind, ...] = ("terms", "tasks", "appendix")
+"""What stands after the report itself."""
 
 
 class Bilingual(msgspec.Struct, frozen=True):
@@ -81,10 +89,11 @@ class Text(msgspec.Struct, frozen=True, omit_defaults=True):
         return self.zh.lstrip("—").rstrip("。")
 
 
-class Section(msgspec.Struct, frozen=True):
+class Section(msgspec.Struct, frozen=True, omit_defaults=True):
     """A heading; its level is the depth of its number, from 1."""
 
     heading: Text
+    kind: SectionKind = ""
 
     @property
     def address(self) -> Address:
@@ -99,12 +108,14 @@ class Passage(msgspec.Struct, frozen=True, dict=True):
     """One paragraph: the unit that is indexed, shown and cited.
 
     `lines` are the first and last line of the source file it was read from, from 1;
-    `(0, 0)` where the source does not have it word for word.
+    `(0, 0)` where the source does not have it word for word. `pages` are its first and last page,
+    from 1; `(0, 0)` where the source has no pages.
     """
 
     address: Address
     sentences: tuple[Text, ...]
     lines: tuple[int, int] = (0, 0)
+    pages: tuple[int, int] = (0, 0)
 
     @cached_property
     def zh(self) -> str:
@@ -121,8 +132,11 @@ class Passage(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def fingerprint(self) -> str:
-        """Eight hex digits of the normalised Chinese: the same wherever the passage moves."""
-        return fingerprint(self.zh)
+        """Eight hex digits of the normalised text: the same wherever the passage moves.
+
+        The text is the Chinese, or the English of a document that has no Chinese.
+        """
+        return fingerprint(self.zh or self.en)
 
 
 class Mark(msgspec.Struct, frozen=True):
@@ -133,33 +147,70 @@ class Mark(msgspec.Struct, frozen=True):
     line: int
 
 
-class Source(msgspec.Struct, frozen=True):
-    """The file as received and what it says of itself."""
+class Source(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The file as received and what it says of itself; `reader` is the one that read it."""
 
     file: str
     sha256: str
-    description: Bilingual
+    description: Bilingual = Bilingual("")
     url: str = ""
+    reader: str = ""
 
 
 class Info(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Who, when and where: `report.toml`. What the source does not state is empty."""
+    """Who, when and where: `report.toml`. What the source does not state is empty.
+
+    Attributes:
+        id: its id, the name of its folder.
+        title: as it stands in the source; `title_supplied` where it is ours.
+        place: whose government it is of, the names above it included, `内蒙古自治区通辽市`.
+        level: whose government it is of.
+        year: the year that it is for, in which it was given; 0 where not stated.
+        kind: whether it is the whole report.
+        source: the file as received.
+        language: which language the document is in.
+        origin: of a document in English, where its English is from.
+        author: who gave it.
+        publisher: who published it.
+        date: the day that it was given, or published where it is an account, as 2026-11-24.
+        marks: signs in the source that are not text.
+        stated: field → the words of the source that it was read from.
+        former: ids that it had before.
+        variant_of: id of the same report from elsewhere, which was there first.
+    """
 
     id: str
     title: Bilingual
-    place: Bilingual
-    level: Level
-    year: int
-    kind: Kind
     source: Source
+    place: Bilingual = Bilingual("")
+    level: Level = ""
+    year: int = 0
+    kind: Kind = "full"
+    language: Language = "zh"
+    origin: Origin = ""
     title_supplied: bool = False
     author: Bilingual = Bilingual("")
     publisher: Bilingual = Bilingual("")
     date: str = ""
     marks: tuple[Mark, ...] = ()
+    stated: dict[str, str] = {}
+    former: tuple[str, ...] = ()
+    variant_of: str = ""
 
 
-Mending = Literal["joined", "bridged", "space", "undoubled", "caption", "mark"]
+Mending = Literal[
+    "joined",
+    "bridged",
+    "space",
+    "undoubled",
+    "caption",
+    "mark",
+    "title",
+    "chrome",
+    "running",
+    "hidden",
+    "hyphen",
+]
 """What a reader did to a line of the source: see `kb.draft`."""
 
 
@@ -171,8 +222,19 @@ class AuditEntry(msgspec.Struct, frozen=True):
     text: str
 
 
-class Report(msgspec.Struct, frozen=True):
-    """A whole report in reading order, with its source and what was done to it."""
+class Gone(msgspec.Struct, frozen=True):
+    """A passage that stood in the report and was taken out when it was corrected."""
+
+    fingerprint: str
+    local: str
+    text: str
+
+
+class Report(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A whole report in reading order, with its source and what was done to it.
+
+    `source_lines` is the source as lines of text, `gone` what stood in it before.
+    """
 
     info: Info
     sections: tuple[Section, ...]
@@ -180,6 +242,7 @@ class Report(msgspec.Struct, frozen=True):
     captions: tuple[Text, ...] = ()
     source_lines: tuple[str, ...] = ()
     audit: tuple[AuditEntry, ...] = ()
+    gone: tuple[Gone, ...] = ()
 
     @property
     def address(self) -> Address:

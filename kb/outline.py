@@ -91,6 +91,8 @@ def outline(draft: Draft, report: str) -> Outline:
             captions.append(Unit(address, block.text))
         elif block.kind == "mark":
             marks.append(UnitMark(".".join(map(str, numbering.section)), block.text))
+        elif block.kind == "title":
+            continue
         elif block.kind == "heading":
             units.append(Unit(numbering.heading("headline"), block.text))
         else:
