@@ -49,6 +49,8 @@ def restore(units: Iterable[Traced], drops: Mapping[Place, str], lines: int) -> 
     placed = dict(drops)
     for unit in units:
         for place, char in zip(unit.places, unit.text, strict=True):
+            if not place[1]:
+                continue  # the end of a line, where a space stands now
             if place in placed:
                 raise ValueError(f"line {place[0]} column {place[1]} is claimed twice")
             placed[place] = char

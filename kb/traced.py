@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 Place = tuple[int, int]
-"""Line and column in the source, both from 1."""
+"""Line and column in the source, both from 1; column 0 is the end of the line above."""
 
 
 @dataclass(frozen=True, slots=True)

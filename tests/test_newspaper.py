@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.captions import is_caption, undouble
-from kb.newspaper import mend, width
+from kb.columns import width
+from kb.newspaper import mend
 from kb.sentences import ends_sentence, sentence_spans
 from kb.sourcemap import dropped, restore
 from kb.traced import Traced

@@ -1,0 +1,65 @@
+"""The reader of plain text: whatever its encoding, its layout and the page it was copied from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from kb.charset import decode
+from kb.chrome import furniture
+from kb.draft import Block, Draft
+from kb.errors import SourceError
+from kb.fragments import gathered
+from kb.front import above, with_front
+from kb.hidden import lines_of, seen
+from kb.model import AuditEntry
+from kb.newspaper import is_wrapped, mended
+from kb.rows import Row, rows_of
+from kb.spacing import HAN
+from kb.traced import Traced
+from kb.unbroken import unbroken_apart
+from kb.wrapped_english import is_wrapped_english, mended_english
+
+
+def read_text(path: Path) -> Draft:
+    """The blocks of a plain text file.
+
+    Raises:
+        SourceError: the file cannot be read, is no text or has none.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise SourceError(f"{path} cannot be read: {error.strerror}.") from error
+    draft = draft_of_text(decode(data, str(path)))
+    if not draft.blocks:
+        raise SourceError(f"{path} has no text; choose the file that the report is in.")
+    return draft
+
+
+def draft_of_text(text: str) -> Draft:
+    """The blocks of a text as it was saved or copied, and what was done to get them."""
+    lines = lines_of(text if "\n" in text else text.replace("\r", "\n"))
+    audit: list[AuditEntry] = []
+    shown = seen(lines, audit)
+    for index in furniture([line.text for line in shown]):
+        audit.append(AuditEntry("chrome", index + 1, lines[index].strip()))
+        shown[index] = Traced()
+    blocks = _blocks(rows_of(shown, lines), audit)
+    return with_front(Draft(lines, tuple(blocks), _in_order(audit)))
+
+
+def _in_order(audit: Iterable[AuditEntry]) -> tuple[AuditEntry, ...]:
+    return tuple(sorted(audit, key=lambda entry: entry.line))
+
+
+def _blocks(rows: list[Row], audit: list[AuditEntry]) -> list[Block]:
+    """The blocks of a page; what stands above the text is never wrapped with it."""
+    begin = above([row.text.text for row in rows])
+    head = [Block("paragraph", row.text) for row in rows[:begin]]
+    body = rows[begin:]
+    if is_wrapped(body):
+        return [*head, *mended(body, audit)]
+    if not any(HAN.search(row.text.text) for row in body) and is_wrapped_english(body):
+        return [*head, *mended_english(body, audit)]
+    return [*head, *gathered(unbroken_apart(body), audit)]
