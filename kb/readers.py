@@ -3,42 +3,58 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 from kb.draft import Draft
-from kb.errors import EditionError
-from kb.newspaper import mend
+from kb.errors import SourceError
+from kb.sniffing import check_size, kind_of, size_of
 
 Reader = Callable[[Path], Draft]
 
 
-def read_text(path: Path) -> Draft:
-    """The blocks of a plain UTF-8 text with the hard line breaks of a newspaper page.
+def _late(module: str, name: str) -> Reader:
+    """A reader whose module is imported when it reads."""
+
+    def read_late(path: Path) -> Draft:
+        reader: Reader = getattr(import_module(module), name)
+        return reader(path)
+
+    return read_late
+
+
+READERS: dict[str, Reader] = {
+    "text": _late("kb.plain", "read_text"),
+    "html": _late("kb.webpage", "read_html"),
+    "pdf": _late("kb.pdf", "read_pdf"),
+    "docx": _late("kb.word", "read_docx"),
+    "record": _late("kb.bulk", "read_record"),
+    "scan": _late("kb.ocr", "read_scan"),
+}
+"""Reader, as an edition records it, → the function. `scan` reads pictures of pages."""
+
+
+def read(path: Path, *, reader: str = "", ocr: bool = False) -> Draft:
+    """The blocks of a source file.
+
+    `reader` is the one that an edition records; without it the file's content tells. With `ocr`,
+    pictures and PDFs are read from what their pages look like.
 
     Raises:
-        EditionError: the file is not UTF-8 or cannot be read.
+        SourceError: there is no reader for the type, or the file cannot be read.
     """
-    try:
-        return mend(path.read_bytes().decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise EditionError(
-            f"{path} is not UTF-8 at byte {error.start}; convert it to UTF-8 first."
-        ) from error
-    except OSError as error:
-        raise EditionError(f"{path} cannot be read: {error.strerror}.") from error
-
-
-READERS: dict[str, Reader] = {".txt": read_text}
-
-
-def read(path: Path) -> Draft:
-    """The blocks of a source file, read by the reader for its type.
-
-    Raises:
-        EditionError: there is no reader for the type, or the file cannot be read.
-    """
-    reader = READERS.get(path.suffix.lower())
-    if reader is None:
+    kind = reader or kind_of(path)
+    if ocr and kind in ("pdf", "image"):
+        kind = "scan"
+    if kind == "image":
+        raise SourceError(
+            f"{path} is a picture of text; read it with `kb add --ocr`, which needs tesseract and "
+            "its Chinese (chi_sim)."
+        )
+    if kind in ("records", "csv"):
+        raise SourceError(f"{path} holds many reports; add them with `kb add`.")
+    if kind not in READERS:
         known = ", ".join(READERS)
-        raise EditionError(f"{path} has no reader; the known types are {known}.")
-    return reader(path)
+        raise SourceError(f"{path} has no reader {kind!r}; the known ones are {known}.")
+    check_size(path, size_of(path), kind)
+    return READERS[kind](path)
