@@ -1,30 +1,24 @@
 """From blocks to addresses: which text is a heading, which a passage, and its number.
 
-Headings are told by their form, and a form that has not been seen since the last heading
-above it goes one level down. `——坚持…。` is a heading to its first full stop; a short
-first sentence without a comma (`强化有效投资支撑。`) is a heading run in to its paragraph.
+Headings are told by their form, see `kb.headings`, and numbered by position: a form that has not
+been seen since the last heading above it goes one level down, below whatever outranks it.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kb.addresses import Address
-from kb.draft import Draft
-from kb.sentences import sentence_spans
+from kb.draft import Block, Draft
+from kb.heading_forms import APPENDIX, Candidate, Form
+from kb.heading_series import headings
+from kb.headings import spans_of
+from kb.languages import language_of
 from kb.traced import Traced
 
-RUN_IN = 14
-"""A run-in heading has at most this many characters, its full stop apart."""
-
-_HAN = r"\u3007\u3400-\u4dbf\u4e00-\u9fff"
-_FORMS = (
-    ("headline", re.compile(r"(?!)")),
-    ("dash", re.compile(r"——[^。！？]{2,60}。")),
-    ("run-in", re.compile(rf"[{_HAN}]{{4,{RUN_IN}}}。(?=.)")),
-)
+MOST = 9999
+"""An address has at most four digits for each number; what is beyond joins the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,71 +45,108 @@ class Outline:
     marks: tuple[UnitMark, ...]
 
 
+_Parts = tuple[Address, list[Traced]]
+
+
 class _Numbering:
-    """Counts sections by form and passages by section."""
+    """Counts sections by form, passages by section and sentences by passage."""
 
     def __init__(self, report: str) -> None:
         self._report = report
-        self._forms: list[str] = []
+        self._open: list[tuple[Form, int]] = []
         self._numbers: list[int] = []
         self._passages = 0
+        self._sentences = 0
 
-    def heading(self, form: str) -> Address:
-        """The address of the next heading of this form."""
-        depth = self._forms.index(form) if form in self._forms else len(self._forms)
+    def heading(self, form: Form, level: int) -> Address | None:
+        """The address of the next heading of this form; `None` where no number is left for it."""
+        depth = self._depth(form, level)
         last = self._numbers[depth] if depth < len(self._numbers) else 0
-        self._forms[depth:] = [form]
+        if last == MOST:
+            return None
+        self._open[depth:] = [(form, level)]
         self._numbers[depth:] = [last + 1]
         self._passages = 0
         return Address(self._report, section=self.section)
 
-    def passage(self) -> Address:
-        """The address of the next passage of the section."""
-        self._passages += 1
-        return Address(self._report, section=self.section, passage=self._passages)
+    def _depth(self, form: Form, level: int) -> int:
+        for depth, (other, its_level) in enumerate(self._open):
+            if other.name == form.name and level in (0, its_level):
+                return depth
+        depth = len(self._open)
+        while depth and _goes(self._open[depth - 1], form, level):
+            depth -= 1
+        return depth
+
+    def passage(self) -> None:
+        """Begin the next passage of the section."""
+        if self._passages < MOST:
+            self._passages += 1
+            self._sentences = 0
+
+    def sentence(self) -> Address:
+        """The address of the next sentence of the passage."""
+        self._sentences = min(self._sentences + 1, MOST)
+        passage = Address(self._report, section=self.section, passage=self._passages)
+        return passage.at(sentence=self._sentences)
 
     @property
     def section(self) -> tuple[int, ...]:
         return tuple(self._numbers) or (0,)
 
 
+def _goes(last: tuple[Form, int], form: Form, level: int) -> bool:
+    """Whether a heading ends the section that `last` opened, being of another form."""
+    other, its_level = last
+    if form.rank <= APPENDIX.rank:
+        return True
+    if level:
+        return not its_level or its_level >= level
+    return not its_level and other.rank >= form.rank
+
+
 def outline(draft: Draft, report: str) -> Outline:
     """The draft's text with an address for every heading, sentence and caption."""
+    language = language_of(draft)
+    bodies = [i for i, block in enumerate(draft.blocks) if block.kind in ("heading", "paragraph")]
+    found = headings([draft.blocks[i] for i in bodies], language)
+    heads = {bodies[index]: look for index, look in found.items()}
     numbering = _Numbering(report)
-    units: list[Unit] = []
-    captions: list[Unit] = []
+    units: list[_Parts] = []
+    captions: list[_Parts] = []
     marks: list[UnitMark] = []
-    for block in draft.blocks:
+    for index, block in enumerate(draft.blocks):
         if block.kind == "caption":
-            address = Address(report, caption=len(captions) + 1)
-            captions.append(Unit(address, block.text))
+            _add(captions, Address(report, caption=min(len(captions) + 1, MOST)), block.text)
         elif block.kind == "mark":
             marks.append(UnitMark(".".join(map(str, numbering.section)), block.text))
-        elif block.kind == "title":
-            continue
-        elif block.kind == "heading":
-            units.append(Unit(numbering.heading("headline"), block.text))
-        else:
-            units.extend(_paragraph(block.text, numbering))
-    return Outline((*units, *captions), tuple(marks))
+        elif block.kind != "title":
+            rest = _head(block, heads.get(index), numbering, units)
+            if rest.text:
+                numbering.passage()
+            for start, end in spans_of(language)(rest.text):
+                _add(units, numbering.sentence(), rest[start:end])
+    joined = (Unit(address, Traced.join(parts)) for address, parts in (*units, *captions))
+    return Outline(tuple(joined), tuple(marks))
 
 
-def _paragraph(text: Traced, numbering: _Numbering) -> Iterator[Unit]:
-    """The headings that open a paragraph, then its sentences."""
-    rest = text
-    for form, pattern in _FORMS:
-        match = pattern.match(rest.text)
-        if match:
-            yield Unit(numbering.heading(form), rest[: match.end()])
-            rest = rest[match.end() :]
-            break
-    if rest.text:
-        yield from _sentences(rest, numbering.passage())
+def _head(
+    block: Block, look: Candidate | None, numbering: _Numbering, units: list[_Parts]
+) -> Traced:
+    """What is left of a block after its heading, which is added to `units`."""
+    address = numbering.heading(look.form, block.level) if look else None
+    if look is None or address is None:
+        return block.text.strip()
+    _add(units, address, block.text[: look.end].strip())
+    return block.text[look.end :].strip()
 
 
-def _sentences(text: Traced, passage: Address) -> Iterator[Unit]:
-    for number, (start, end) in enumerate(sentence_spans(text.text), 1):
-        yield Unit(passage.at(sentence=number), text[start:end])
+def _add(units: list[_Parts], address: Address, text: Traced) -> None:
+    """Add a unit, or make it part of the last one where there is no address left."""
+    if units and units[-1][0] == address:
+        units[-1][1].append(text)
+    elif text.text:
+        units.append((address, [text]))
 
 
 def texts(units: Iterable[Unit]) -> dict[str, str]:

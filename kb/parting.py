@@ -2,35 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from kb.agreement import disagreements
+from kb.sentences import english_sentences
 
-_STOP = re.compile(r"[.!?]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])")
-_GOES_ON = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|St|No|Nos|Art|Fig|vs|cf|e\.g|i\.e|[A-Z]))\.$"
-)
-"""What ends in a full stop that ends no sentence: a title, a number's name, an initial."""
 UNEVEN = 1.5
 """How many times longer or shorter than the whole, measured by its Chinese, a part may be.
 
 Beyond it a clause has moved from one sentence to the other, as when a form of address has become
 part of the sentence after it.
 """
-
-
-def english_sentences(text: str) -> tuple[str, ...]:
-    """The sentences of an English text, without the white space between them."""
-    found: list[str] = []
-    start = 0
-    for stop in _STOP.finditer(text):
-        sentence = text[start : stop.end()].strip()
-        if not _GOES_ON.search(sentence):
-            found.append(sentence)
-            start = stop.end()
-    last = text[start:].strip()
-    return (*found, last) if last else tuple(found)
 
 
 def parted(chinese: Sequence[str], english: str) -> tuple[str, ...]:

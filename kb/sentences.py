@@ -1,4 +1,4 @@
-"""Where a Chinese sentence ends, and where a long one can be parted."""
+"""Where a sentence ends, Chinese or English, and where a long one can be parted."""
 
 from __future__ import annotations
 
@@ -6,6 +6,13 @@ import re
 from collections.abc import Iterator
 
 _END = re.compile(r"[。！？!?]+[”’」』）)】》]*")
+_ENGLISH_END = re.compile(r"[.!?]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])")
+_GOES_ON = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|St|No|Nos|Art|Fig|vs|cf|e\.g|i\.e|[A-Z]))\.$"
+)
+"""What ends in a full stop that ends no sentence: a title, a number's name, an initial."""
+_NUMBER = re.compile(r"[(\[]?(?:[0-9]{1,3}|[IVX]{1,5})[.)\]]+")
+"""A number before a sentence or a heading: `II.` and `3.`"""
 
 
 def ends_sentence(text: str) -> bool:
@@ -20,6 +27,26 @@ def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
         ends.append(len(text))
     starts = [0, *ends[:-1]]
     return tuple((start, end) for start, end in zip(starts, ends, strict=True) if start < end)
+
+
+def english_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Start and end of each English sentence, the white space around it left out."""
+    cuts = [0]
+    for stop in _ENGLISH_END.finditer(text):
+        sentence = text[cuts[-1] : stop.end()].strip()
+        if not (_GOES_ON.search(sentence) or _NUMBER.fullmatch(sentence)):
+            cuts.append(stop.end())
+    spans = zip(cuts, [*cuts[1:], len(text)], strict=True)
+    return tuple(
+        (start + len(part) - len(part.lstrip()), start + len(part.rstrip()))
+        for start, end in spans
+        if (part := text[start:end]).strip()
+    )
+
+
+def english_sentences(text: str) -> tuple[str, ...]:
+    """The sentences of an English text, without the white space between them."""
+    return tuple(text[start:end] for start, end in english_spans(text))
 
 
 _STOPS = ("；;", "，", "、")
