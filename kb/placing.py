@@ -58,7 +58,7 @@ def places(
             numbers = tuple(left[number] for number in pair.units)
             said = _together([units[number] for number in numbers], file, today)
             texts = dict(items[number] for number in span)
-            entries = dict(_entries(said, texts, min(said.match, pair.likeness)))
+            entries = dict(entries_of(said, texts, min(said.match, pair.likeness)))
             found.append(Place(numbers, entries, pair.likeness))
     return found
 
@@ -115,10 +115,13 @@ def _together(units: Sequence[Unit], file: str, today: str) -> English:
     )
 
 
-def _entries(
-    said: English, texts: Mapping[Address, str], match: int
+def entries_of(
+    said: English, texts: Mapping[Address, str], match: int = EXACT
 ) -> Iterator[tuple[Address, English]]:
-    """The English of each text; one without letters stands beneath the one before it."""
+    """English that renders texts together, for each of them; at least one of them has letters.
+
+    One without letters stands beneath the one before it.
+    """
     spoken = [address for address, zh in texts.items() if letters(zh)]
     parts = dict(zip(spoken, parted([texts[a] for a in spoken], said.en), strict=True))
     for number, (address, zh) in enumerate(texts.items()):
