@@ -20,7 +20,7 @@ from kb.figure import Figure
 from kb.figures import comparable, figures
 from kb.model import Language
 
-VERSION = 5
+VERSION = 6
 """Raise when any token changes: indexes built before are then stale."""
 
 _NUMBER = r"[0-9]+(?:\.[0-9]+)*"

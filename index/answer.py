@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 import msgspec
 
 from index.analysis import FUNCTION_WORDS
 from index.engine import Engine, Results
+from index.filters import OPEN, Filters
 from index.fold import fold, simplified
 from index.ladder import Rung, ladder
 from index.query import Clause, Match, Query, parse
@@ -15,6 +17,7 @@ from kb.addresses import Address
 from kb.errors import InvalidAddressError, NotFoundError, QueryError
 from kb.glossary import Glossary
 from kb.locators import Locator, parse_locator
+from kb.model import Info
 
 LONGEST_TERM = 6
 """Words of the longest English term that is looked up in the glossary."""
@@ -54,11 +57,16 @@ def answer(
     use_glossary: bool = True,
     machine: bool = True,
     report: str = "",
+    filters: Filters = OPEN,
+    facets: bool = False,
     offset: int = 0,
     limit: int = 20,
     offer: bool = True,
 ) -> Answer:
-    """What `engine` has for `text` as typed; `report` narrows it as `report:` does.
+    """What `engine` has for `text` as typed.
+
+    `filters` and `report` narrow it where the text does not say otherwise; `facets` has what was
+    found counted.
 
     Without `machine`, English that a machine made is neither searched nor shown.
 
@@ -71,25 +79,25 @@ def answer(
     status = engine.ping()
     known = tuple(info.id for info in status.reports)
     locator = parse_locator(text)
-    jump = locator and _jump(engine, locator, report, known)
+    chosen = filters.over(Filters(reports=(report,) if report else ()))
+    here = chosen.reports[0] if len(chosen.reports) == 1 else ""
+    jump = locator and _jump(engine, locator, here, known)
     if jump:
         return Answer(Query(text.strip()), Results(0, {}, (), 0.0), jump=jump)
-    query = parse(text, match=match, fold_script=fold_script)
-    query = msgspec.structs.replace(query, report=query.report or report, machine=machine)
-    if query.report and query.report not in known:
-        raise QueryError(
-            f"There is no report {query.report}; there are {', '.join(known[:5]) or 'none'}."
-        )
+    query = parse(text, match=match, fold_script=fold_script, filters=chosen)
+    query = msgspec.structs.replace(query, machine=machine)
+    _refuse_unknown(query.filters, status.reports)
     glossary = status.stamp.terms
     widenings = _script(query)
     if use_glossary:
         query, added = _with_glossary(query, glossary)
         widenings = (*widenings, *added)
-    results = engine.search(query, offset=offset, limit=limit)
-    if results.total or not offer:
+    results = engine.search(query, offset=offset, limit=limit, facets=facets)
+    if results.total or not (offer and query.clauses):
         return Answer(query, results, widenings)
 
     def count(rung: Query) -> int:
+        rung = msgspec.structs.replace(rung, filters=chosen)
         return engine.search(_with_glossary(rung, glossary)[0], limit=0).total
 
     return Answer(query, results, widenings, ladder(engine, query, glossary, count))
@@ -130,6 +138,20 @@ def _jump(engine: Engine, locator: Locator, report: str, known: tuple[str, ...])
             f"{locator.local}."
         )
     return locator.resolve(engine.report(candidates[0])) if candidates else None
+
+
+def _refuse_unknown(filters: Filters, infos: Iterable[Info]) -> None:
+    """Say what there is, where a filter names a report or a place that is not there."""
+    infos = tuple(infos)
+    for name in filters.reports:
+        if name not in {info.id for info in infos}:
+            some = ", ".join([info.id for info in infos][:5])
+            raise QueryError(f"There is no report {name}; there are {some or 'none'}.")
+    for name in filters.places:
+        if not any(Filters(places=(name,)).admit(info) for info in infos):
+            places = dict.fromkeys(info.place.zh or info.place.en for info in infos)
+            some = ", ".join([place for place in places if place][:5])
+            raise QueryError(f"There is no place {name[:20]}; there are {some or 'none'}.")
 
 
 def _script(query: Query) -> tuple[Widening, ...]:

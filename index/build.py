@@ -1,4 +1,4 @@
-"""Keeping an engine in step with a library: choosing it, and building what is stale."""
+"""Keeping an engine in step with a library: choosing it, and building what has changed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 from platformdirs import user_cache_path
 
 from index import analysis
-from index.engine import Engine, Stamp
+from index.engine import Engine, Stamp, Status
 from kb.errors import EngineError
 from kb.library import Library
 from kb.model import Report
@@ -54,20 +54,41 @@ def identity(library: Library) -> tuple[str, str, str]:
 
 def is_current(engine: Engine, library: Library) -> bool:
     """Whether `engine` answers and holds just what `library` says."""
-    try:
-        return engine.ping().stamp.identity == identity(library)
-    except EngineError:
-        return False
+    status = _status(engine)
+    return status is not None and status.stamp.identity == identity(library)
 
 
-def build(engine: Engine, library: Library, *, progress: Progress = iter) -> None:
-    """Build everything anew; readers see the old index until the new one is complete.
+def build(
+    engine: Engine, library: Library, *, progress: Progress = iter, force: bool = False
+) -> None:
+    """Bring an index to what a library says; readers see the old one until it is complete.
+
+    Only reports whose editions differ are read and written, unless the analysis, the glossary or
+    the lexicon differ, or `force` has everything made anew.
 
     Raises:
         EditionError: an edition is not valid; the index is as it was.
         LexiconError: the lexicon cannot be read; the index is as it was.
         EngineError: the index cannot be written; it is as it was.
     """
-    made_by, digest, lexicon = identity(library)
-    stamp = Stamp(made_by, digest, library.glossary.entries, lexicon)
-    engine.add(progress(library), stamp=stamp, lexicon=library.lexicon())
+    made_by, digest, lexicon_digest = identity(library)
+    digests = library.digests()
+    stamp = Stamp(made_by, digest, library.glossary.entries, lexicon_digest, digests)
+    lexicon = library.lexicon()
+    status = None if force else _status(engine)
+    if status is None or not status.stamp.reads_as(stamp):
+        engine.add(progress(library), stamp=stamp, lexicon=lexicon)
+        return
+    before = status.stamp.reports
+    held = {info.id for info in status.reports}
+    same = {name for name in held if name in digests and digests[name] == before.get(name)}
+    changed = (library.load(name) for name in digests if name not in same)
+    engine.add(progress(changed), stamp=stamp, lexicon=lexicon, without=held - digests.keys())
+
+
+def _status(engine: Engine) -> Status | None:
+    """What an engine holds; `None` where it does not answer."""
+    try:
+        return engine.ping()
+    except EngineError:
+        return None

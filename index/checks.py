@@ -69,7 +69,7 @@ def _rendered(report: Report) -> Iterator[tuple[Text, str]]:
     for text in texts(report):
         if text.stands_above and found:
             found[-1] = found[-1][0], found[-1][1] + text.zh
-        elif text.origin:
+        elif text.origin and text.zh:
             found.append((text, text.zh))
     return iter(found)
 

@@ -9,11 +9,13 @@ from itertools import chain, groupby
 import msgspec
 
 from index.analysis import Token, bigrams, signs, stems, surface, values, words
+from index.facets import kind_of, origins_of
 from index.gloss import Glosser
+from index.kin import kin_token
 from index.segment import Segmenter
 from index.sentences import Sentence, sentences_of
 from kb.addresses import Address
-from kb.model import Bilingual, Info, Passage, Report, Text
+from kb.model import Bilingual, Origin, Passage, Report, SectionKind, Text
 
 BREAK = "¶¶"
 """A token between passage and heading that no run can contain."""
@@ -34,7 +36,7 @@ class Stored(msgspec.Struct, frozen=True):
         if not any(text.origin == "machine" for text in texts):
             return self
         sentences = tuple(map(_without_machine, self.passage.sentences))
-        passage = Passage(self.passage.address, sentences, self.passage.lines)
+        passage = msgspec.structs.replace(self.passage, sentences=sentences)
         path = tuple(map(_without_machine, self.path))
         return Stored(passage, self.title, path, self.words, stems(passage.en))
 
@@ -45,8 +47,10 @@ class Document:
 
     Attributes:
         address: its address.
-        year: the year of its report.
         sections: numbers of the sections it is in, from the top down.
+        kind: what the section is that it stands in.
+        origins: where its English is from.
+        kin: what its sentences share with their kin.
         tokens: field → tokens, in order.
         gloss: terms of the other language that its sentences without a translation are likely
             to say, with the number of times each is to be expected.
@@ -56,8 +60,10 @@ class Document:
     """
 
     address: Address
-    year: int
     sections: tuple[str, ...]
+    kind: SectionKind
+    origins: tuple[Origin, ...]
+    kin: tuple[str, ...]
     tokens: dict[str, tuple[str, ...]]
     gloss: Mapping[str, float]
     words: frozenset[str]
@@ -86,11 +92,16 @@ class Documents:
                 or heading.address not in headed
             )
             headed.update(heading.address for heading in path)
-            yield self._document(report.info, passage, path, headings)
+            yield self._document(report, passage, path, headings)
+
+    def known(self, words: Iterable[Iterable[str]]) -> frozenset[str]:
+        """Those of the words that the lexicon has."""
+        return frozenset(word for word in set().union(*words) if self._glosser.pairs(word))
 
     def _document(
-        self, info: Info, passage: Passage, path: tuple[Text, ...], headings: tuple[Text, ...]
+        self, report: Report, passage: Passage, path: tuple[Text, ...], headings: tuple[Text, ...]
     ) -> Document:
+        info = report.info
         found, stemmed = words(passage.zh, self._segmenter), stems(passage.en)
         inside = sentences_of(passage, found, stemmed)
         above = [self._heading(heading) for heading in headings]
@@ -120,10 +131,12 @@ class Documents:
         texts = (*inside, *above)
         return Document(
             address=passage.address,
-            year=info.year,
             sections=tuple(
                 ".".join(map(str, numbers[: depth + 1])) for depth in range(len(numbers))
             ),
+            kind=kind_of(report, passage),
+            origins=origins_of(passage),
+            kin=tuple(filter(None, map(kin_token, passage.sentences))),
             tokens=tokens,
             gloss=self._glosser.gloss(texts),
             words=self._glosser.words(texts),
@@ -151,6 +164,6 @@ def _joined(parts: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
 
 def _with_breaks(texts: Iterator[tuple[str, ...]]) -> tuple[str, ...]:
     joined: list[str] = []
-    for text in texts:
+    for text in filter(None, texts):
         joined.extend((*text, BREAK))
     return tuple(joined)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 from typing import Literal, Protocol
 
 import msgspec
 
+from index.facets import Counts
+from index.kin import Kin
 from index.query import Query
 from kb.addresses import Address
 from kb.glossary import Entry, Glossary
@@ -62,12 +64,16 @@ class Hit(msgspec.Struct, frozen=True):
 
 
 class Results(msgspec.Struct, frozen=True):
-    """One page of hits, best first; `tiers` counts all of them, not only this page's."""
+    """One page of hits, best first; `tiers` and `facets` count all, not only this page's.
+
+    `facets` are there only where they were asked for.
+    """
 
     total: int
     tiers: Mapping[Tier, int]
     hits: tuple[Hit, ...]
     took_ms: float
+    facets: Counts = {}
 
 
 class Stamp(msgspec.Struct, frozen=True, dict=True):
@@ -78,17 +84,24 @@ class Stamp(msgspec.Struct, frozen=True, dict=True):
         library: digest of the editions and the glossary.
         glossary: the terms that are words to the tokeniser, with their renderings.
         lexicon: digest of the lexicon; empty where it is the glossary alone.
+        reports: report → digest of its edition.
     """
 
     analysis: str = ""
     library: str = ""
     glossary: tuple[Entry, ...] = ()
     lexicon: str = ""
+    reports: dict[str, str] = {}
 
     @property
     def identity(self) -> tuple[str, str, str]:
         """What tells it from another; the glossary is part of the library's digest."""
         return self.analysis, self.library, self.lexicon
+
+    def reads_as(self, other: Stamp) -> bool:
+        """Whether what was made for it and for another is the same wherever the texts are."""
+        same = (self.analysis, self.lexicon) == (other.analysis, other.lexicon)
+        return same and self.glossary == other.glossary
 
     @cached_property
     def terms(self) -> Glossary:
@@ -114,12 +127,15 @@ class Engine(Protocol):
         *,
         stamp: Stamp | None = None,
         lexicon: Lexicon | None = None,
+        without: Collection[str] | None = None,
     ) -> None:
         """Add reports, all or none; one that is there already is replaced.
 
-        With a `stamp` these reports replace everything: a reader sees the old ones until
-        the moment the new ones are all there. `lexicon` is the one that the stamp names; it is
-        the stamp's glossary unless given.
+        With a `stamp` these reports replace everything, or, where it is said which reports
+        leave `without` being replaced, those and their own former texts; the rest stays and must
+        read as the stamp says. A reader sees the old ones until the moment the new ones are all
+        there. `lexicon` is the one that the stamp names; it is the stamp's glossary unless given.
+        However it came about, an index of the same reports answers the same.
 
         Raises:
             EngineError: nothing could be written; what was there still answers.
@@ -128,14 +144,31 @@ class Engine(Protocol):
     def remove(self, report_id: str) -> None:
         """Forget a report; removing one that is not there does nothing."""
 
-    def search(self, query: Query, *, offset: int = 0, limit: int = 20) -> Results:
-        """The passages that answer `query`, best first, from `offset` on."""
+    def search(
+        self, query: Query, *, offset: int = 0, limit: int = 20, facets: bool = False
+    ) -> Results:
+        """The passages that answer `query`, best first, from `offset` on.
+
+        A query of nothing but filters has all that they leave, in reading order. Of passages that
+        match alike those that stand after a report itself come last, and of those that are as
+        good as each other the one that stands first, by the ids of the reports.
+        """
 
     def passage(self, address: Address) -> Passage:
         """One passage.
 
         Raises:
             NotFoundError: there is none at this address.
+        """
+
+    def kin(self, address: Address) -> tuple[Kin, ...]:
+        """Sentences elsewhere that say what a passage says, or one sentence of it.
+
+        They are in the order of the passage, of each sentence those of the nearest years first;
+        variants of its report are left out.
+
+        Raises:
+            NotFoundError: there is no passage at this address.
         """
 
     def report(self, report_id: str) -> Report:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import get_args
 
@@ -25,13 +26,22 @@ class Matches:
         """How a matching passage matches."""
         return next(tier for tier, numbers in self.tiers.items() if number in numbers)
 
+    def within(self, numbers: AbstractSet[int]) -> Matches:
+        """Those of them that are among `numbers`."""
+        return Matches({tier: found & numbers for tier, found in self.tiers.items()})
+
+    @property
+    def numbers(self) -> frozenset[int]:
+        """All of them."""
+        return frozenset[int]().union(*self.tiers.values())
+
     @property
     def counts(self) -> dict[Tier, int]:
         return {tier: len(numbers) for tier, numbers in self.tiers.items()}
 
 
 def match(
-    plan: Plan, how: Match, lookup: Lookup, glossed: Lookup, within: set[int] | None = None
+    plan: Plan, how: Match, lookup: Lookup, glossed: Lookup, within: AbstractSet[int] | None = None
 ) -> Matches:
     """The passages that match `plan`, of those in `within` where it is given.
 

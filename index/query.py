@@ -3,18 +3,20 @@
     5G基站 "乡村振兴" -煤炭 就业 OR employment section:3.1 report:tongliao-2022 year:2020-2022
 
 Words are in either language or both; a phrase stands in straight, curly or corner quotes;
-`-` leaves passages out; `OR` joins two alternatives; `section:`, `report:` and `year:` narrow.
-Everything else, other engines' operators included, is taken as plain text.
+`-` leaves passages out; `OR` joins two alternatives; `section:` and the filters narrow, of which
+two of a name are alternatives. Everything else, other engines' operators included, is taken as
+plain text.
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import Literal
 
 import msgspec
 
-from kb.addresses import is_report_id
+from index.filters import NAMES, OPEN, Filters, read_filters
 from kb.errors import QueryError
 
 MAX_LENGTH = 1000
@@ -46,11 +48,10 @@ class Query(msgspec.Struct, frozen=True):
 
     Attributes:
         text: as typed, without control characters.
-        clauses: what is looked for.
+        clauses: what is looked for; empty where a filter alone says which passages are wanted.
         excluded: what must not occur.
         section: number of the section to stay in, `3.1`; empty for all.
-        report: id of the report to stay in; empty for all.
-        years: first and last year; `None` for all.
+        filters: what else a passage must be.
         match: how much must match.
         fold_script: whether Traditional and Simplified characters are the same.
         machine: whether English that a machine made is searched and shown.
@@ -61,12 +62,21 @@ class Query(msgspec.Struct, frozen=True):
     clauses: tuple[Clause, ...] = ()
     excluded: tuple[Term, ...] = ()
     section: str = ""
-    report: str = ""
-    years: tuple[int, int] | None = None
+    filters: Filters = OPEN
     match: Match = "most"
     fold_script: bool = True
     machine: bool = True
     was_cut: bool = False
+
+    @property
+    def report(self) -> str:
+        """The one report to stay in; empty where there may be several."""
+        return self.filters.reports[0] if len(self.filters.reports) == 1 else ""
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether something narrows it."""
+        return bool(self.section or self.filters)
 
     @property
     def has_phrase(self) -> bool:
@@ -77,14 +87,21 @@ _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufeff\u200b-\u200f\
 _QUOTES = (("“", "”"), ("「", "」"), ("『", "』"), ('"', '"'), ("＂", "＂"))
 _PHRASE = "|".join(f"{a}[^{a}{b}]*{b}" for a, b in _QUOTES)
 _WORD = r"\S+?(?=\s|$|[“「『\"＂])"
-_ITEM = re.compile(rf"(?P<minus>(?<!\S)[-－](?=\S))?(?:(?P<phrase>{_PHRASE})|(?P<word>{_WORD}))")
-_FILTER = re.compile(r"(section|report|year)[:：](\S+)")
+_FILTER = rf"(?<!\S)(?P<name>section|{'|'.join(NAMES)})[:：](?P<value>{_PHRASE}|{_WORD})"
+_ITEM = re.compile(
+    rf"{_FILTER}|(?P<minus>(?<!\S)[-－](?=\S))?(?:(?P<phrase>{_PHRASE})|(?P<word>{_WORD}))"
+)
 _SECTION = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4})*")
-_YEARS = re.compile(r"([0-9]{4})(?:[-–—]([0-9]{4}))?")
 
 
-def parse(text: str, *, match: Match = "most", fold_script: bool = True) -> Query:
-    """The query that `text` spells.
+def parse(
+    text: str,
+    *,
+    match: Match = "most",
+    fold_script: bool = True,
+    filters: Filters = OPEN,
+) -> Query:
+    """The query that `text` spells; of `filters` those hold that it leaves open.
 
     Raises:
         QueryError: there is nothing to look for, or a filter has a value it cannot have.
@@ -93,13 +110,12 @@ def parse(text: str, *, match: Match = "most", fold_script: bool = True) -> Quer
     clean = _UNPRINTABLE.sub(" ", text[:MAX_LENGTH]).strip()
     clauses: list[Clause] = []
     excluded: list[Term] = []
-    filters: dict[str, str] = {}
+    narrowing: defaultdict[str, list[str]] = defaultdict(list)
     joining = False
     for item in _ITEM.finditer(clean):
         phrase, word = item["phrase"], item["word"]
-        narrowing = _FILTER.fullmatch(word or "")
-        if narrowing and not item["minus"]:
-            filters[narrowing[1]] = narrowing[2]
+        if item["name"]:
+            narrowing[item["name"]].append(_unquoted(item["value"]))
             continue
         if word == "OR" and clauses:
             joining = True
@@ -114,19 +130,19 @@ def parse(text: str, *, match: Match = "most", fold_script: bool = True) -> Quer
         else:
             clauses.append(Clause((term,)))
         joining = False
-    if not clauses:
-        raise QueryError(_nothing(clean))
-    return Query(
+    query = Query(
         text=clean,
         clauses=tuple(clauses),
         excluded=tuple(excluded),
-        section=_section(filters.get("section", "")),
-        report=_report(filters.get("report", "")),
-        years=_years(filters.get("year", "")),
+        section=_section(narrowing["section"][-1:]),
+        filters=read_filters(narrowing).over(filters),
         match=match,
         fold_script=fold_script,
         was_cut=was_cut,
     )
+    if not clauses and not query.is_narrow:
+        raise QueryError(_nothing(clean))
+    return query
 
 
 def _says_something(text: str) -> bool:
@@ -139,25 +155,14 @@ def _nothing(text: str) -> str:
     return f"There is no word or number to look for in {text[:40]!r}; add one."
 
 
-def _section(value: str) -> str:
-    if value and not _SECTION.fullmatch(value):
-        raise QueryError(f"section:{value[:20]} is no section; write a number, as in section:3.1.")
-    return value
+def _unquoted(value: str) -> str:
+    return value[1:-1].strip() if re.fullmatch(_PHRASE, value) else value
 
 
-def _report(value: str) -> str:
-    if value and not is_report_id(value):
-        raise QueryError(
-            f"report:{value[:40]} is no report; write its id, as in report:tongliao-2022."
-        )
-    return value
-
-
-def _years(value: str) -> tuple[int, int] | None:
-    if not value:
-        return None
-    years = _YEARS.fullmatch(value)
-    if years is None:
-        raise QueryError(f"year:{value[:20]} is no year; write year:2022 or year:2018-2022.")
-    first = int(years[1])
-    return first, int(years[2] or first)
+def _section(values: list[str]) -> str:
+    for value in values:
+        if not _SECTION.fullmatch(value):
+            raise QueryError(
+                f"section:{value[:20]} is no section; write a number, as in section:3.1."
+            )
+    return "".join(values)

@@ -126,6 +126,6 @@ def rerank(
 ) -> dict[int, float]:
     """The scores with those of the best sentences of the first `DEPTH` passages added."""
     return {
-        number: scores[number] + (best(number) if place < DEPTH else 0.0)
+        number: scores.get(number, 0.0) + (best(number) if place < DEPTH else 0.0)
         for place, number in enumerate(ranked)
     }

@@ -72,7 +72,7 @@ class Tracer:
                 if word in said or _is_in(word, headings)
             }
             least = SHARE * max(here.values(), default=0.0)
-            likely = sorted(here.items(), key=lambda item: -item[1])[:MOST]
+            likely = sorted(here.items(), key=lambda item: (-item[1], item[0]))[:MOST]
             pairs.extend(
                 Through(typed, word, round(weight, 3)) for word, weight in likely if weight >= least
             )

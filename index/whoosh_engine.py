@@ -7,36 +7,36 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterable, Mapping
-from functools import cached_property, lru_cache
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
-import msgspec
-from whoosh import query as q
-from whoosh.searching import Searcher
 from whoosh.writing import IndexWriter
 
 from index.documents import Documents, Stored
 from index.engine import Hit, Results, Stamp, Status, Tier
+from index.facets import Holdings
 from index.gloss import Glosser
 from index.highlight import Marker
+from index.kin import Kin
 from index.lexicons import of_glossary
-from index.matching import match
+from index.matching import Matches, match
 from index.plan import Plan
 from index.planner import make_plan
 from index.query import Query
 from index.rerank import Reranker, rerank
 from index.segment import Segmenter
 from index.through import Found, Tracer
+from index.whoosh_kin import find_kin
 from index.whoosh_lookup import Lookup
-from index.whoosh_schema import as_fields
+from index.whoosh_records import as_token, read_words, touched, write_report, write_stamp
+from index.whoosh_snapshot import Snapshot
 from index.whoosh_store import Store
-from index.whoosh_words import read_gloss, read_pairs, write_words
+from index.whoosh_words import read_pairs, write_words
 from kb.addresses import Address, is_report_id
 from kb.errors import NotFoundError
 from kb.lexicon import Lexicon, Pair
-from kb.model import Info, Passage, Report
+from kb.model import Passage, Report
 
 HEAD_START: dict[Tier, float] = {
     "exact": 4e3,
@@ -47,48 +47,10 @@ HEAD_START: dict[Tier, float] = {
     "gloss": 0.0,
 }
 """Added to a score, so that scores fall from the first hit to the last."""
+BEHIND = 250.0
+"""Taken from it of what stands after the report itself: it comes after all that match alike."""
 
 T = TypeVar("T")
-
-
-class _InfoOnly(msgspec.Struct):
-    """A stored report of which nothing but its info is read."""
-
-    info: Info
-
-
-class _Snapshot:
-    """One commit: a searcher over it and what it holds."""
-
-    def __init__(self, searcher: Searcher, folder: Path | None) -> None:
-        self.searcher = searcher
-        self.status = _status(searcher, folder)
-        self._latin: dict[str, tuple[str, ...]] = {}
-        self._glosses: dict[str, Mapping[str, float]] = {}
-
-    @cached_property
-    def terms(self) -> dict[str, int]:
-        """Every Chinese word and English word with the number of passages it is in."""
-        reader = self.searcher.reader()
-        return {
-            raw.decode("utf-8"): info.doc_frequency()
-            for field in ("words", "surface")
-            for raw, info in reader.iter_field(field)
-        }
-
-    def gloss(self, term: str) -> Mapping[str, float]:
-        """The words of the index that give a term of the gloss, with their weights."""
-        if term not in self._glosses:
-            self._glosses[term] = read_gloss(self.searcher, term)
-        return self._glosses[term]
-
-    def latin(self, field: str) -> tuple[str, ...]:
-        """The numbers and Latin words of a field."""
-        if field not in self._latin:
-            terms = (raw.decode("utf-8") for raw in self.searcher.lexicon(field))
-            found = tuple(term for term in terms if term.isascii() and term[0].isalnum())
-            self._latin[field] = found
-        return self._latin[field]
 
 
 class WhooshEngine:
@@ -108,62 +70,78 @@ class WhooshEngine:
         *,
         stamp: Stamp | None = None,
         lexicon: Lexicon | None = None,
+        without: Collection[str] | None = None,
     ) -> None:
-        with self._store.writer(replace=stamp is not None) as writer:
-            before = None if stamp else self._store.searcher()
-            made_with = stamp or _stamp(before)
+        anew = stamp is not None and without is None
+        with self._store.writer(replace=anew) as writer:
+            before = None if anew else self._snapshot()
+            made_with = stamp or (before.status.stamp if before else Stamp())
             glosser = Glosser(lexicon or of_glossary(made_with.glossary))
             documents = Documents(self._segmenter_of(made_with), glosser)
-            if stamp:
-                writer.add_document(key="stamp", stored=msgspec.json.encode(stamp))
+            leaving = set(without or ())
             words: set[str] = set()
             for report in reports:
-                if stamp is None:
-                    writer.delete_by_term("report", report.info.id)
-                words |= _write(writer, report, documents)
-            write_words(writer, words, glosser, before)
+                leaving.add(report.info.id)
+                words |= write_report(writer, report, documents)
+            gone = _forget(writer, before, leaving) - words if before else frozenset[str]()
+            write_words(writer, words, gone, glosser, before and before.searcher)
+            write_stamp(writer, stamp or touched(made_with, leaving))
 
     def remove(self, report_id: str) -> None:
-        with self._store.writer(replace=False) as writer:
-            writer.delete_by_term("report", report_id)
+        self.add((), without=(report_id,))
 
-    def search(self, query: Query, *, offset: int = 0, limit: int = 20) -> Results:
+    def search(
+        self, query: Query, *, offset: int = 0, limit: int = 20, facets: bool = False
+    ) -> Results:
         with self._store.reading():
-            return self._search(query, offset, limit)
+            return self._search(query, offset, limit, facets=facets)
 
-    def _search(self, query: Query, offset: int, limit: int) -> Results:
+    def _search(self, query: Query, offset: int, limit: int, *, facets: bool) -> Results:
         started = time.perf_counter()
         snapshot = self._snapshot()
-        searcher = snapshot.searcher
+        holdings = snapshot.holdings
         plan = make_plan(query, self._segmenter_of(snapshot.status.stamp))
-        lookup = Lookup(searcher, snapshot.latin)
-        matches = match(plan, query.match, lookup, lookup.glossed, lookup.within(query))
-        scores = lookup.scores(plan)
-        rank = {
-            number: head_start(tier, plan) + scores.get(number, 0.0)
-            for tier, numbers in matches.tiers.items()
-            for number in numbers
-        }
+        lookup = Lookup(snapshot)
+        found = _matches(plan, query, lookup, holdings)
+        within = holdings.numbers(query.filters, machine=query.machine)
+        matches = found if within is None else found.within(within)
+        starts, scores = _starts(matches, plan, query, holdings), lookup.scores(plan)
 
         def stored(number: int) -> Stored:
-            found = _stored(searcher, number)
-            return found if query.machine else found.without_machine()
+            whole = snapshot.stored(number)
+            return whole if query.machine else whole.without_machine()
 
+        page: list[int] = []
         if limit:
+            page = _best_first(starts, scores, holdings)
             reranker = Reranker(plan, lookup.frequency, snapshot.status.passages, snapshot.gloss)
             if reranker.has_several:
-                rank = rerank(_best_first(rank), rank, lambda n: reranker.best(stored(n)))
-        page = _best_first(rank)[offset : offset + limit]
+                scores = rerank(page, scores, lambda number: reranker.best(stored(number)))
+                page = _best_first(starts, scores, holdings)
         marker, tracer = Marker(plan), Tracer(plan, snapshot.gloss)
         hits = tuple(
-            _hit(stored(number), rank[number], matches.tier(number), marker, tracer)
-            for number in page
+            _hit(
+                stored(number),
+                starts[number] + scores.get(number, 0.0),
+                matches.tier(number),
+                marker,
+                tracer,
+            )
+            for number in page[offset : offset + limit]
+        )
+        counts = (
+            holdings.count(found.numbers, query.filters, machine=query.machine) if facets else {}
         )
         took_ms = (time.perf_counter() - started) * 1000
-        return Results(len(rank), matches.counts, hits, took_ms)
+        return Results(len(starts), matches.counts, hits, took_ms, counts)
 
     def passage(self, address: Address) -> Passage:
         return self._stored(str(address), Stored, f"There is no passage {address}.").passage
+
+    def kin(self, address: Address) -> tuple[Kin, ...]:
+        passage = self.passage(address.at(sentence=0))
+        with self._store.reading():
+            return find_kin(self._snapshot(), passage, address)
 
     def report(self, report_id: str) -> Report:
         missing = f"There is no report {report_id!r} here."
@@ -183,21 +161,21 @@ class WhooshEngine:
         with self._store.reading():
             return self._snapshot().status
 
-    def _snapshot(self) -> _Snapshot:
+    def _snapshot(self) -> Snapshot:
         """What the newest commit holds, read once for each thread and commit."""
         searcher = self._store.searcher()
-        known: _Snapshot | None = getattr(self._snapshots, "last", None)
+        known: Snapshot | None = getattr(self._snapshots, "last", None)
         if known is None or known.searcher is not searcher:
-            known = _Snapshot(searcher, self._store.folder)
+            known = Snapshot(searcher, self._store.folder)
             self._snapshots.last = known
         return known
 
     def _stored(self, key: str, kind: type[T], missing: str) -> T:
         with self._store.reading():
-            fields = self._store.searcher().document(key=key)
-            if fields is None:
-                raise NotFoundError(missing)
-            return msgspec.json.decode(fields["stored"], type=kind)
+            found = self._snapshot().find(key, kind)
+        if found is None:
+            raise NotFoundError(missing)
+        return found
 
     def _segmenter_of(self, stamp: Stamp) -> Segmenter:
         """The segmenter that the index was made with, kept while its terms stay the same."""
@@ -212,52 +190,50 @@ def head_start(tier: Tier, plan: Plan) -> float:
     return HEAD_START[tier] if plan.is_keywords or tier == "exact" else 0.0
 
 
-def _best_first(rank: Mapping[int, float]) -> list[int]:
-    # Passages were added in reading order, so their numbers break a tie.
-    return sorted(rank, key=lambda number: (-rank[number], number))
+def _matches(plan: Plan, query: Query, lookup: Lookup, holdings: Holdings) -> Matches:
+    """What a query matches, whatever its filters leave; with no words, whatever there is."""
+    section = lookup.section(query.section) if query.section else None
+    if query.clauses:
+        return match(plan, query.match, lookup, lookup.glossed, section)
+    every = holdings.every - set[int]().union(*map(lookup, plan.excluded))
+    return Matches({"all": frozenset(every if section is None else every & section)})
 
 
-def _stored(searcher: Searcher, number: int) -> Stored:
-    return msgspec.json.decode(searcher.stored_fields(number)["stored"], type=Stored)
+def _starts(matches: Matches, plan: Plan, query: Query, holdings: Holdings) -> dict[int, float]:
+    """What is added to the score of each match; without words all are as good as each other."""
+    if not query.clauses:
+        return dict.fromkeys(matches.numbers, 0.0)
+    return {
+        number: head_start(tier, plan) - (BEHIND if number in holdings.appendices else 0.0)
+        for tier, numbers in matches.tiers.items()
+        for number in numbers
+    }
 
 
-def _write(writer: IndexWriter, report: Report, documents: Documents) -> set[str]:
-    """Write a report; the words in it that the lexicon may have."""
-    words: set[str] = set()
-    writer.add_document(
-        key=f"report:{report.info.id}",
-        kind="report",
-        report=report.info.id,
-        stored=msgspec.json.encode(report),
+def _best_first(
+    starts: Mapping[int, float], scores: Mapping[int, float], holdings: Holdings
+) -> list[int]:
+    def goodness(number: int) -> tuple[float, float]:
+        return starts[number], scores.get(number, 0.0)
+
+    # Sorting keeps those in order that are as good as each other.
+    return sorted(holdings.in_order(starts), key=goodness, reverse=True)
+
+
+def _forget(writer: IndexWriter, before: Snapshot, leaving: Collection[str]) -> frozenset[str]:
+    """Delete reports that were there; the words that no other report has."""
+    searcher, postings = before.searcher, before.postings()
+    there = {info.id for info in before.status.reports}.intersection(leaving)
+    for name in there:
+        writer.delete_by_term("report", name)
+    writer.delete_by_term("key", "stamp")
+    known = (read_words(searcher, name).known for name in there)
+    theirs = {searcher.document_number(key=f"words:{name}") for name in there}
+    return frozenset(
+        word
+        for word in set[str]().union(*known)
+        if postings.numbers("known", as_token(word)) <= theirs
     )
-    for document in documents.of(report):
-        writer.add_document(**as_fields(document))
-        words |= document.words
-    return words
-
-
-def _status(searcher: Searcher, folder: Path | None) -> Status:
-    reports = (
-        msgspec.json.decode(fields["stored"], type=_InfoOnly).info
-        for fields in searcher.documents(kind="report")
-    )
-    return Status(
-        url=f"whoosh:{folder or ''}",
-        stamp=_stamp(searcher),
-        reports=tuple(sorted(reports, key=lambda info: info.id)),
-        passages=sum(1 for _ in searcher.docs_for_query(q.Term("kind", "passage"))),
-    )
-
-
-def _stamp(searcher: Searcher) -> Stamp:
-    fields = searcher.document(key="stamp")
-    return _decoded_stamp(fields["stored"]) if fields else Stamp()
-
-
-@lru_cache(maxsize=2)
-def _decoded_stamp(stored: bytes) -> Stamp:
-    # It holds the whole glossary: once for all threads.
-    return msgspec.json.decode(stored, type=Stamp)
 
 
 def _hit(stored: Stored, score: float, tier: Tier, marker: Marker, tracer: Tracer) -> Hit:

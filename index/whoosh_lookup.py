@@ -1,16 +1,15 @@
-"""Looking plans up in one Whoosh searcher: sets of document numbers, and BM25 scores."""
+"""Looking plans up in one state of a Whoosh index: sets of document numbers, and scores."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice, product
 
 from whoosh import query as q
-from whoosh.searching import Searcher
 
 from index.plan import Key, Plan, Run, Unit
-from index.query import Query
 from index.whoosh_schema import ABOVE, WEIGHTS
+from index.whoosh_snapshot import Snapshot
 
 PIECE = 12
 """Tokens of a long run that are looked up before the whole."""
@@ -19,25 +18,22 @@ MAX_PARTS = 200
 
 
 class Lookup:
-    """What one searcher has for the plan of one query.
+    """What one state of an index has for the plan of one query."""
 
-    `latin` gives the numbers and Latin words of a field of runs.
-    """
-
-    def __init__(self, searcher: Searcher, latin: Callable[[str], Sequence[str]]) -> None:
-        self._searcher = searcher
-        self._latin = latin
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self._postings = snapshot.postings()
         self._seen: dict[Unit, set[int]] = {}
         self._runs: dict[Run, set[int]] = {}
 
     def __call__(self, unit: Unit) -> set[int]:
         """Numbers of the documents that a unit matches."""
         if unit not in self._seen:
-            found = self._docs(q.Or([q.Term(field, token) for field, token in unit.keys]))
+            found = set[int]().union(*(self._postings.numbers(*key) for key in unit.keys))
             for run in unit.runs:
                 found |= self._run(run)
             for keys in unit.together:
-                found |= self._docs(q.And([q.Term(field, token) for field, token in keys]))
+                found |= self._all(keys)
             self._seen[unit] = found
         return self._seen[unit]
 
@@ -45,39 +41,31 @@ class Lookup:
         """Numbers of the documents whose gloss has a unit."""
         found: set[int] = set()
         for terms in unit.gloss:
-            found |= self._docs(q.And([q.Term("gloss", term) for term in terms]))
+            found |= self._all([("gloss", term) for term in terms])
         return found
 
     def frequency(self, key: Key) -> int:
         """The number of documents that have a key."""
-        return int(self._searcher.doc_frequency(*key))
+        return self._postings.frequency(*key)
 
-    def within(self, query: Query) -> set[int] | None:
-        """Numbers of the documents that the query's filters leave; `None` for all."""
-        filters: list[q.Query] = []
-        if query.section:
-            filters.append(q.Term("sections", query.section))
-        if query.report:
-            filters.append(q.Term("report", query.report))
-        if query.years:
-            filters.append(q.NumericRange("year", *query.years))
-        return self._docs(q.And(filters)) if filters else None
+    def section(self, number: str) -> frozenset[int]:
+        """Numbers of the documents in the sections of a number, and below."""
+        return self._postings.numbers("sections", number)
 
     def scores(self, plan: Plan) -> dict[int, float]:
         """BM25 of every document that has a word of the plan, by number."""
         keys = [*plan.keys, *(("bigrams", pair) for pair in plan.bigrams)]
         keys += [("gloss", term) for term in plan.gloss]
         keys += plan.in_machine(Unit(plan.keys)).keys
-        terms = [
-            q.Term(name, token, boost=WEIGHTS[field])
-            for field, token in keys
-            for name in (field, ABOVE.get(field))
-            if name
-        ]
-        if not terms:
-            return {}
-        results = self._searcher.search(q.Or(terms), limit=None)
-        return {number: score for score, number in results.top_n}
+        scores: dict[int, float] = {}
+        for field, token in keys:
+            for name in filter(None, (field, ABOVE.get(field))):
+                self._postings.add_scores(scores, name, token, WEIGHTS[field])
+        return scores
+
+    def _all(self, keys: Sequence[Key]) -> frozenset[int]:
+        """Numbers of the documents that have each of the keys."""
+        return frozenset.intersection(*(self._postings.numbers(*key) for key in keys))
 
     def _run(self, run: Run) -> set[int]:
         # The words of one term share its run.
@@ -98,23 +86,25 @@ class Lookup:
         starts: tuple[str, ...] = ()
         ends: tuple[str, ...] = ()
         if first.isascii():
-            starts = tuple(token for token in self._latin(run.field) if token.endswith(first))
+            starts = tuple(
+                token for token in self._snapshot.latin(run.field) if token.endswith(first)
+            )
         if last.isascii():
-            ends = tuple(token for token in self._latin(run.field) if token.startswith(last))
+            ends = tuple(
+                token for token in self._snapshot.latin(run.field) if token.startswith(last)
+            )
         if starts or ends:
             for start, end in product(starts or (first,), ends or (last,)):
                 yield (start, *middle, end)
 
     def _phrase(self, field: str, tokens: tuple[str, ...]) -> set[int]:
         if len(tokens) == 1:
-            return self._docs(q.Term(field, tokens[0]))
+            return set(self._postings.numbers(field, tokens[0]))
         if len(tokens) > 3 * PIECE:
             # A long run, a pasted page say, is dear to look up and seldom there: its pieces tell.
             middle = len(tokens) // 2
             pieces = (tokens[:PIECE], tokens[middle : middle + PIECE], tokens[-PIECE:])
             if not set.intersection(*(self._phrase(field, piece) for piece in pieces)):
                 return set()
-        return self._docs(q.Phrase(field, list(tokens)))
-
-    def _docs(self, query: q.Query) -> set[int]:
-        return set(self._searcher.docs_for_query(query))
+        phrase = q.Phrase(field, list(tokens))
+        return set(self._snapshot.searcher.docs_for_query(phrase))

@@ -33,14 +33,16 @@ _TOKEN_FIELDS = (
 
 
 def schema() -> fields.Schema:
-    """The fields of a passage, of a whole report (`report:<id>`) and of the stamp (`stamp`)."""
+    """The fields of a passage and of what else has a key: see `index.whoosh_records`."""
     return fields.Schema(
         key=fields.ID(unique=True, stored=True),
         kind=fields.ID(),
-        has=fields.KEYWORD(),
         report=fields.ID(),
-        year=fields.NUMERIC(int),
         sections=fields.KEYWORD(),
+        kinds=fields.ID(),
+        origins=fields.KEYWORD(),
+        kin=fields.KEYWORD(),
+        known=fields.KEYWORD(),
         stored=fields.STORED(),
         # A posting of Whoosh has a weight of its own, and BM25 scores by it: `stem^0.35`.
         gloss=fields.TEXT(
@@ -61,11 +63,12 @@ def as_fields(document: Document) -> dict[str, Any]:
     """A document as Whoosh takes it: tokens joined with spaces."""
     return {
         "key": str(document.address),
-        "has": " ".join((*(name for name, tokens in document.tokens.items() if tokens), "gloss")),
         "kind": "passage" if document.address.section else "caption",
         "report": document.address.report,
-        "year": document.year,
         "sections": " ".join(document.sections),
+        **({"kinds": document.kind} if document.kind else {}),
+        "origins": " ".join(document.origins),
+        "kin": " ".join(document.kin),
         "stored": document.stored,
         "gloss": " ".join(f"{term}^{weight:.3f}" for term, weight in document.gloss.items()),
         **{name: " ".join(tokens) for name, tokens in document.tokens.items() if tokens},

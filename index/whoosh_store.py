@@ -11,16 +11,21 @@ from uuid import uuid4
 
 import msgspec
 from whoosh import writing
+from whoosh.codec.base import Segment
 from whoosh.filedb.filestore import FileStorage, RamStorage
 from whoosh.index import FileIndex, LockError
+from whoosh.reading import SegmentReader
 from whoosh.searching import Searcher
 
 from index.whoosh_schema import schema
-from index.whoosh_scoring import PassageBM25
 from kb.errors import EngineError
 
 MEMORY_MB = 256
 """What a writer holds before it writes a segment."""
+GROWTH = 4
+"""How much longer than what is written a segment is that stays as it is."""
+WASTE = 1 / 3
+"""Share of a segment that may be deleted documents: they cost room and time, and nothing else."""
 
 
 class _Memory(RamStorage):  # type: ignore[misc]
@@ -55,7 +60,7 @@ class Store:
         searcher: Searcher | None = getattr(self._local, "searcher", None)
         with self.reading():
             if searcher is None or not searcher.up_to_date():
-                searcher = index.searcher(weighting=PassageBM25())
+                searcher = index.searcher()
                 self._local.searcher = searcher
         return searcher
 
@@ -80,12 +85,15 @@ class Store:
             writer.schema = schema()  # what was there may have had other fields
         try:
             yield writer
-            writer.commit(mergetype=writing.CLEAR if replace else writing.OPTIMIZE)
-        except OSError as error:
+            writer.commit(mergetype=writing.CLEAR if replace else _merge)
+        except BaseException as error:
             writer.cancel()
-            raise EngineError(self._not_writable(error)) from error
-        except BaseException:
-            writer.cancel()
+            # What stays of an index is read while it is written, and may be damaged.
+            missing = isinstance(error, FileNotFoundError)
+            if not replace and (missing or not isinstance(error, OSError)) and _is_damage(error):
+                raise EngineError(self._damaged()) from error
+            if isinstance(error, OSError):
+                raise EngineError(self._not_writable(error)) from error
             raise
 
     def _open(self) -> FileIndex:
@@ -129,9 +137,10 @@ class Store:
         except Exception as error:
             if not _is_damage(error):
                 raise
-            raise EngineError(
-                f"The index in {self.folder} is damaged; run: kb build --force"
-            ) from error
+            raise EngineError(self._damaged()) from error
+
+    def _damaged(self) -> str:
+        return f"The index in {self.folder} is damaged; run: kb build --force"
 
     def _not_writable(self, error: OSError) -> str:
         return (
@@ -140,9 +149,31 @@ class Store:
         )
 
 
-def _is_damage(error: Exception) -> bool:
+def _merge(writer: writing.SegmentWriter, segments: list[Segment]) -> list[Segment]:
+    """Write short and wasteful segments anew, with what is new; those that stay as they are.
+
+    To write everything anew takes as long as building it; a search takes the longer the more
+    segments there are. So each of those that stay is much longer than the next.
+    """
+    kept: list[Segment] = []
+    size = writer.doc_count()
+    for segment in sorted(segments, key=lambda segment: int(segment.doc_count())):
+        wasteful = segment.deleted_count() > WASTE * segment.doc_count_all()
+        if not (wasteful or segment.doc_count() < GROWTH * size):
+            kept.append(segment)
+        elif segment.doc_count():
+            reader = SegmentReader(writer.storage, writer.schema, segment)
+            writer.add_reader(reader)
+            reader.close()
+            size += segment.doc_count()
+    return kept
+
+
+def _is_damage(error: BaseException) -> bool:
     """Whether Whoosh stumbled over its own files, or what they hold cannot be decoded."""
     if isinstance(error, (UnicodeDecodeError, msgspec.DecodeError)):
         return True
+    if not isinstance(error, Exception):
+        return False
     *_, (innermost, _line) = traceback.walk_tb(error.__traceback__)
     return str(innermost.f_globals.get("__name__")).startswith("whoosh.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 import msgspec
 from whoosh.searching import Searcher
@@ -14,21 +14,33 @@ from kb.lexicon import Pair
 
 
 def write_words(
-    writer: IndexWriter, words: Iterable[str], glosser: Glosser, before: Searcher | None
+    writer: IndexWriter,
+    words: Iterable[str],
+    gone: Collection[str],
+    glosser: Glosser,
+    before: Searcher | None,
 ) -> None:
-    """Store the pairs of `words`; `before` is what the index holds already, if it stays."""
-    given: defaultdict[str, dict[str, float]] = defaultdict(dict)
-    for word in words:
-        pairs = glosser.pairs(word)
-        if not pairs or (before and before.document(key=_word(word))):
-            continue
-        writer.add_document(key=_word(word), stored=msgspec.json.encode(pairs))
-        for term, weight in glosser.of_word(word).items():
-            given[term][word] = weight
+    """Store the pairs of `words`, forget those of words that are `gone`.
+
+    `before` is what the index holds already, if that stays.
+    """
+    given = defaultdict[str, dict[str, float]](dict)
+    for word in sorted(words):
+        if not before or not before.document(key=_word(word)):
+            writer.add_document(key=_word(word), stored=msgspec.json.encode(glosser.pairs(word)))
+            for term, weight in glosser.of_word(word).items():
+                given[term][word] = weight
+    for word in gone:
+        writer.delete_by_term("key", _word(word))
+        for term in glosser.of_word(word):
+            given.setdefault(term, {})
     for term, weights in given.items():
         if before:
-            weights.update(read_gloss(before, term))
-        writer.update_document(key=_gloss(term), stored=msgspec.json.encode(weights))
+            there = read_gloss(before, term).items()
+            weights.update((word, weight) for word, weight in there if word not in gone)
+            writer.delete_by_term("key", _gloss(term))
+        if weights:
+            writer.add_document(key=_gloss(term), stored=msgspec.json.encode(weights))
 
 
 def read_pairs(searcher: Searcher, word: str) -> tuple[Pair, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from kb.cited import Cited, notes_en
+from kb.cited import Cited, notes_en, span
 
 
 def _notes(cited: Cited) -> str:
@@ -17,16 +17,18 @@ def _notes(cited: Cited) -> str:
 def bibtex(cited: Cited) -> str:
     """An entry for a BibTeX file, in the fields of biblatex."""
     info = cited.report.info
+    author = info.author.zh or info.author.en
     fields = {
-        "title": f"{{{_tex(info.title.zh)}}}",
-        "titleaddon": _tex(info.title.en),
-        "author": f"{{{_tex(info.author.zh)}}}" if info.author.zh else "",
-        "institution": _tex(info.publisher.zh),
+        "title": f"{{{_tex(cited.title)}}}",
+        "titleaddon": _tex(info.title.en if info.title.zh else ""),
+        "author": f"{{{_tex(author)}}}" if author else "",
+        "institution": _tex(info.publisher.zh or info.publisher.en),
         "date": info.date,
+        "pages": span(cited.pages, "--"),
         "note": _tex(_notes(cited)),
         "url": cited.url,
         "urldate": cited.accessed.isoformat(),
-        "langid": "chinese",
+        "langid": "english" if info.language == "en" else "chinese",
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
     key = str(cited.address).replace(":", "-")
@@ -46,16 +48,18 @@ def _tex(text: str) -> str:
 def ris(cited: Cited) -> str:
     """A record in RIS, which most citation managers read."""
     info = cited.report.info
+    first, last = cited.pages
     fields = (
         ("TY", "RPRT"),
-        ("TI", info.title.zh),
-        ("TT", info.title.en),
-        ("AU", info.author.zh),
-        ("PB", info.publisher.zh),
+        ("TI", cited.title),
+        ("TT", info.title.en if info.title.zh else ""),
+        ("AU", info.author.zh or info.author.en),
+        ("PB", info.publisher.zh or info.publisher.en),
         ("DA", info.date.replace("-", "/")),
-        ("SP", cited.address.local),
+        ("SP", str(first) if first else cited.address.local),
+        ("EP", str(last) if last else ""),
         ("N1", _notes(cited)),
-        ("LA", "zh"),
+        ("LA", info.language),
         ("UR", cited.url),
         ("Y2", cited.accessed.strftime("%Y/%m/%d")),
     )
@@ -66,18 +70,20 @@ def ris(cited: Cited) -> str:
 def csl_json(cited: Cited) -> str:
     """A list of one item in CSL-JSON."""
     info = cited.report.info
+    author = info.author.zh or info.author.en
     accessed = [[cited.accessed.year, cited.accessed.month, cited.accessed.day]]
     issued = [[int(part) for part in re.findall("[0-9]+", info.date)]]
     item = {
         "id": str(cited.address),
         "type": "report",
-        "title": info.title.zh,
-        "author": [{"literal": info.author.zh}] if info.author.zh else None,
-        "publisher": info.publisher.zh,
+        "title": cited.title,
+        "author": [{"literal": author}] if author else None,
+        "publisher": info.publisher.zh or info.publisher.en,
         "issued": {"date-parts": issued} if issued[0] else None,
         "section": cited.address.local,
+        "page": span(cited.pages, "-"),
         "note": _notes(cited),
-        "language": "zh-CN",
+        "language": "en" if info.language == "en" else "zh-CN",
         "URL": cited.url,
         "accessed": {"date-parts": accessed},
     }

@@ -20,7 +20,7 @@ import msgspec
 
 from kb.addresses import Address
 from kb.citation_records import bibtex, csl_json, ris
-from kb.cited import ACCOUNT_ZH, INNER_QUOTES, Cited, notes_en, title_en
+from kb.cited import ACCOUNT_ZH, INNER_QUOTES, Cited, notes_en, span, title_en
 from kb.model import Report
 
 
@@ -38,7 +38,11 @@ def cite(report: Report, address: Address, *, style: str, url: str, accessed: da
         KeyError: `style` is none of `STYLES`.
     """
     info = report.info
-    known = {"author": info.author.zh, "publisher": info.publisher.zh, "date": info.date}
+    known = {
+        "author": info.author.zh or info.author.en,
+        "publisher": info.publisher.zh or info.publisher.en,
+        "date": info.date,
+    }
     text = STYLES[style](Cited(report, address, url, accessed))
     return Citation(text, tuple(name for name, value in known.items() if not value))
 
@@ -49,7 +53,11 @@ _SECTION_ZH = {"0": "开头"}
 def _gbt_2025(cited: Cited) -> str:
     """One entry of a list in citation order, as a report or, for an account, as a web page."""
     info = cited.report.info
-    place = _place_zh(cited)
+    place, pages = _place_zh(cited), span(cited.pages, "-")
+    if pages and info.kind == "full" and info.date:
+        place = pages
+    elif pages:
+        place += f"，第{pages}页"
     if info.kind == "account":
         title = "：".join(filter(None, (_title_zh(cited), ACCOUNT_ZH, place)))
         issued = f"（{info.date}）" if info.date else ""
@@ -59,14 +67,15 @@ def _gbt_2025(cited: Cited) -> str:
 
 
 def _gbt_2015(cited: Cited) -> str:
-    """One entry of a list in citation order, with the place cited where pages stand."""
+    """One entry of a list in citation order; the place stands where the pages are unknown."""
     info = cited.report.info
     title, sort = _title_zh(cited), "R/OL"
     if info.kind == "account":
         title, sort = f"{title}: {ACCOUNT_ZH.replace('，', ', ')}", "EB/OL"
-    publisher = f"[出版地不详]: {info.publisher.zh or '[出版者不详]'}"
+    publisher = f"[出版地不详]: {info.publisher.zh or info.publisher.en or '[出版者不详]'}"
     issued = f", {info.date[:4]}" if info.date else ""
-    place = f": {_place_zh(cited)}" if _place_zh(cited) else ""
+    cited_at = span(cited.pages, "-") or _place_zh(cited)
+    place = f": {cited_at}" if cited_at else ""
     source = f"{publisher}{issued}{place}{_day_zh(cited)}"
     return _joined(_author_zh(cited), f"{title}[{sort}]", source, cited.url)
 
@@ -76,12 +85,12 @@ def _joined(*parts: str) -> str:
 
 
 def _author_zh(cited: Cited) -> str:
-    return cited.report.info.author.zh or "佚名"
+    author = cited.report.info.author
+    return author.zh or author.en or "佚名"
 
 
 def _title_zh(cited: Cited) -> str:
-    info = cited.report.info
-    return f"[{info.title.zh}]" if info.title_supplied else info.title.zh
+    return f"[{cited.title}]" if cited.report.info.title_supplied else cited.title
 
 
 def _day_zh(cited: Cited) -> str:

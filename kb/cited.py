@@ -46,9 +46,23 @@ class Cited:
         return humblest(text for text in texts if text.address in self.address)
 
     @property
+    def pages(self) -> tuple[int, int]:
+        """First and last page of a section or passage in the source; `(0, 0)` where unknown."""
+        if not self.address.section:
+            return (0, 0)
+        known = [p.pages for p in self.report.inside(self.address) if p.pages[0]]
+        return (known[0][0], known[-1][1]) if known else (0, 0)
+
+    @property
+    def title(self) -> str:
+        """The title as the source has it; its id where there is none."""
+        info = self.report.info
+        return info.title.zh or info.title.en or info.id
+
+    @property
     def heading_zh(self) -> str:
         path = self.report.path(self.address)
-        return path[-1].label if path else ""
+        return path[-1].label or path[-1].en.rstrip(".") if path else ""
 
     @property
     def heading_en(self) -> str:
@@ -65,15 +79,28 @@ def _place_en(address: Address) -> str:
     return ", ".join(parts)
 
 
+def _pages_en(cited: Cited) -> str:
+    first, last = cited.pages
+    return f"{'p.' if first == last else 'pp.'} {span(cited.pages)}" if first else ""
+
+
 def title_en(cited: Cited) -> str:
     """The title in English, in brackets where it is supplied."""
-    title = cited.report.info.title.en or cited.report.info.title.zh
+    title = cited.report.info.title.en or cited.title
     return f"[{title}]" if cited.report.info.title_supplied else title
 
 
+def span(pages: tuple[int, int], dash: str = "–") -> str:
+    """Pages as printed, `12` or `12–13`; empty where unknown."""
+    first, last = pages
+    if not first:
+        return ""
+    return f"{first}" if first == last else f"{first}{dash}{last}"
+
+
 def notes_en(cited: Cited) -> list[str]:
-    """What an English citation says besides: the heading and place, an account, a translation."""
-    place = _place_en(cited.address)
+    """What an English citation says besides: heading, place and page, account, translation."""
+    place = ", ".join(filter(None, (_place_en(cited.address), _pages_en(cited))))
     if cited.heading_en:
         place = f"“{cited.heading_en.translate(INNER_QUOTES).rstrip('.')},” {place}"
     account = ACCOUNT_EN if cited.report.info.kind == "account" else ""

@@ -1,19 +1,27 @@
-"""A library: a folder of editions, each in a folder named by its report's id."""
+"""A library: a folder of editions, each in a folder named by its report's id.
+
+A new one (`kb init`) has a `library.toml`, by which an empty one is told from a wrong folder.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 from kb import editions
 from kb.addresses import is_report_id
+from kb.aside import recover
 from kb.beneath import record
-from kb.errors import EditionError, NotFoundError
+from kb.errors import EditionError, LibraryError, NotFoundError
+from kb.files import write_atomically
 from kb.glossary import Glossary, load_glossary
 from kb.lexicon import Lexicon
-from kb.model import Report
+from kb.locking import writing
+from kb.model import Info, Report
+from kb.report_file import load_info
 
 
 def shipped_seeds() -> Path:
@@ -25,6 +33,25 @@ def shipped_seeds() -> Path:
 
 LEXICON = "lexicon.db"
 """File of a library's own lexicon."""
+MARKER = "library.toml"
+GLOSSARY = "glossary.tsv"
+
+
+def make_library(folder: Path) -> Library:
+    """A new library without reports, with the shipped glossary.
+
+    Raises:
+        LibraryError: there is something in the folder.
+        OSError: it cannot be written.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise LibraryError(f"{folder} is not empty; give a folder that is, or a new one.")
+    folder.mkdir(parents=True, exist_ok=True)
+    write_atomically(folder / GLOSSARY, (shipped_seeds() / GLOSSARY).read_bytes())
+    today = datetime.now(UTC).astimezone().date()
+    made = f'# A library of Duizhao: a folder for each report.\nmade = "{today}"\n'
+    write_atomically(folder / MARKER, made.encode())
+    return Library(folder)
 
 
 class Library:
@@ -44,7 +71,7 @@ class Library:
         Raises:
             EditionError: the file of the glossary is not valid.
         """
-        return load_glossary(self.folder / "glossary.tsv")
+        return load_glossary(self.folder / GLOSSARY)
 
     def lexicon(self) -> Lexicon | None:
         """The active lexicon; `None` where there is nothing but the glossary.
@@ -59,19 +86,47 @@ class Library:
         """The ids of its reports, sorted.
 
         Raises:
-            EditionError: the folder is missing or holds no edition.
+            EditionError: the folder is missing, or holds no edition and is no library.
         """
         if not self.folder.is_dir():
-            raise EditionError(f"{self.folder} is no folder; give the folder of the editions.")
-        found = sorted(path.parent.name for path in self.folder.glob("*/report.toml"))
+            raise EditionError(f"{self.folder} is no folder; make a library of it: kb init")
+        folders = (path.parent.name for path in self.folder.glob("*/report.toml"))
+        found = sorted(name for name in folders if not name.startswith("."))
         wrong = [name for name in found if not is_report_id(name)]
         if wrong:
             raise EditionError(
                 f"{self.folder / wrong[0]} cannot be a report's id; use a-z, 0-9 and hyphens."
             )
-        if not found:
-            raise EditionError(f"{self.folder} holds no edition; give the folder of the editions.")
+        if not found and not (self.folder / MARKER).exists():
+            raise EditionError(f"{self.folder} holds no edition; make a library of it: kb init")
         return tuple(found)
+
+    @property
+    def is_shipped(self) -> bool:
+        """Whether it came with the program and is part of its installation."""
+        return self.folder.resolve() == (Path(__file__).parent / "seeds").resolve()
+
+    @contextmanager
+    def writing(self, what: str) -> Iterator[None]:
+        """Hold it for writing; `what` is the command that does. What was left behind is mended.
+
+        Raises:
+            LibraryError: it is the shipped one.
+            LibraryLockedError: another program is writing it; the message names it.
+            EditionError: the folder is missing or no library.
+            OSError: the folder cannot be written.
+        """
+        if self.is_shipped:
+            raise LibraryError(
+                "The library that came with the program cannot be changed; make one of your own "
+                "with: kb init FOLDER, and name it: kb --library FOLDER …"
+            )
+        if not self.folder.is_dir():
+            raise EditionError(f"{self.folder} is no folder; make a library of it: kb init")
+        with writing(self.folder, what):
+            recover(self.folder)
+            self.ids()
+            yield
 
     def load(self, report_id: str) -> Report:
         """One report.
@@ -82,14 +137,22 @@ class Library:
         """
         return editions.load(self.folder_of(report_id))
 
+    def infos(self) -> Iterator[Info]:
+        """Who, when and where of each report.
+
+        Raises:
+            EditionError: a `report.toml` is not valid.
+        """
+        return (load_info(self.folder / report_id) for report_id in self.ids())
+
     def folder_of(self, report_id: str) -> Path:
         """The folder of one report's edition.
 
         Raises:
             NotFoundError: there is none with this id.
         """
-        if report_id not in self.ids():
-            known = ", ".join(self.ids()[:5])
+        if not is_report_id(report_id) or not (self.folder / report_id / "report.toml").exists():
+            known = ", ".join(self.ids()[:5]) or "none"
             raise NotFoundError(f"There is no report {report_id!r}; there are {known}.")
         return self.folder / report_id
 
@@ -115,12 +178,21 @@ class Library:
 
     def digest(self) -> str:
         """Hash of every file an index is made from: the same editions, the same digest."""
-        total = hashlib.sha256()
-        files = [self.folder / "glossary.tsv"]
-        for report_id in self.ids():
-            files.extend(sorted((self.folder / report_id).iterdir()))
-        for path in files:
-            if path.is_file() and not path.name.startswith("."):
-                total.update(str(path.relative_to(self.folder)).encode())
-                total.update(hashlib.sha256(path.read_bytes()).digest())
+        total = hashlib.sha256(_digest_of([self.folder / GLOSSARY]).encode())
+        for report_id, digest in self.digests().items():
+            total.update(f"{report_id} {digest}".encode())
         return total.hexdigest()[:16]
+
+    def digests(self) -> dict[str, str]:
+        """Report → hash of the files of its edition, in the order of `ids`."""
+        return {name: _digest_of(sorted((self.folder / name).iterdir())) for name in self.ids()}
+
+
+def _digest_of(files: Iterable[Path]) -> str:
+    """Hash of the names and contents of files; those that are not there or hidden are left out."""
+    total = hashlib.sha256()
+    for path in files:
+        if path.is_file() and not path.name.startswith("."):
+            total.update(path.name.encode())
+            total.update(hashlib.sha256(path.read_bytes()).digest())
+    return total.hexdigest()[:16]

@@ -8,12 +8,26 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any
+
+import msgspec
 
 from kb import editions
 from kb.addresses import Address
-from kb.model import Bilingual, Info, Passage, Report, Source, Text
+from kb.model import (
+    Bilingual,
+    Info,
+    Origin,
+    Passage,
+    Report,
+    Section,
+    SectionKind,
+    Source,
+    Text,
+)
 
 NEWSPAPER = """\
  日前，南川市召开了人民代表大
@@ -75,7 +89,7 @@ def write_edition(library: Path, report_id: str = "nanchuan-2020", *, year: int 
     sha256 = hashlib.sha256(source).hexdigest()
     toml = TOML.format(id=report_id, year=year, sha256=sha256)
     (folder / "report.toml").write_text(toml, encoding="utf-8")
-    editions.make_zh(folder)
+    editions.make_text(folder)
     return folder
 
 
@@ -107,4 +121,32 @@ def report_of(report_id: str, *passages: tuple[str, str]) -> Report:
             )
             for number, (zh, en) in enumerate(passages, 1)
         ),
+    )
+
+
+def sectioned(
+    report_id: str,
+    *sections: tuple[SectionKind, Sequence[tuple[str, str, Origin]]],
+    year: int = 2020,
+    info: Mapping[str, Any] | None = None,
+) -> Report:
+    """A report of sections, each of a kind and of passages of one sentence: (zh, en, origin).
+
+    `info` has what else is said of it.
+    """
+    report = report_of(report_id)
+    found: list[Passage] = []
+    for number, (_, passages) in enumerate(sections, 1):
+        for place, (zh, en, origin) in enumerate(passages, 1):
+            at = Address(report_id, section=(number,), passage=place)
+            text = Text(at.at(sentence=1), zh, en, origin if en else "")
+            found.append(Passage(at, (text,)))
+    return msgspec.structs.replace(
+        report,
+        info=msgspec.structs.replace(report.info, **{"year": year, **(info or {})}),
+        sections=tuple(
+            Section(Text(Address(report_id, section=(number,)), f"第{number}部分"), kind)
+            for number, (kind, _) in enumerate(sections, 1)
+        ),
+        passages=tuple(found),
     )

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
 from index.build import build, default_url, is_current, open_engine
-from kb.errors import EngineError
+from index.engine import Engine
+from kb.errors import EditionError, EngineError
+from kb.lexicon import Pair, write
 from kb.library import Library
+from kb.model import Report
 from tests.samples import write_edition
 
 
@@ -57,13 +62,91 @@ def test_an_older_analysis_makes_it_stale(
     assert not is_current(engine, library)
 
 
-def test_building_passes_every_report_by_the_progress_it_is_given(library: Library) -> None:
+def watched(engine: Engine, library: Library, *, force: bool = False) -> list[str]:
+    """The reports that are read to build."""
     seen: list[str] = []
 
-    def watch(reports):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+    def watch(reports: Iterable[Report]) -> Iterator[Report]:
         for report in reports:
             seen.append(report.info.id)
             yield report
 
-    build(open_engine("whoosh:"), library, progress=watch)
-    assert seen == ["nanchuan-2020"]
+    build(engine, library, progress=watch, force=force)
+    assert is_current(engine, library)
+    assert [info.id for info in engine.ping().reports] == list(library.ids())
+    return seen
+
+
+def test_building_passes_every_report_by_the_progress_it_is_given(library: Library) -> None:
+    assert watched(open_engine("whoosh:"), library) == ["nanchuan-2020"]
+
+
+def test_only_what_has_changed_is_read_again(library: Library) -> None:
+    engine = open_engine("whoosh:")
+    assert watched(engine, library) == ["nanchuan-2020"]
+    assert watched(engine, library) == []
+    write_edition(library.folder, "beihe-2021")
+    write_edition(library.folder, "donghu-2022")
+    assert watched(engine, library) == ["beihe-2021", "donghu-2022"]
+    english = library.folder / "beihe-2021" / "en.machine.json"
+    english.write_text('{"beihe-2021:1": "Works"}', encoding="utf-8")
+    shutil.rmtree(library.folder / "donghu-2022")
+    assert watched(engine, library) == ["beihe-2021"]
+    assert watched(engine, library, force=True) == ["beihe-2021", "nanchuan-2020"]
+
+
+def test_what_the_index_lost_is_read_again(library: Library) -> None:
+    engine = open_engine("whoosh:")
+    build(engine, library)
+    engine.remove("nanchuan-2020")
+    assert watched(engine, library) == ["nanchuan-2020"]
+
+
+@pytest.mark.parametrize("what", ["analysis", "glossary", "lexicon"])
+def test_all_is_read_again_where_texts_are_read_otherwise(
+    what: str, library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = open_engine("whoosh:")
+    build(engine, library)
+    if what == "analysis":
+        monkeypatch.setattr("index.analysis.VERSION", 10**6)
+    elif what == "glossary":
+        text = "zh\ten\tdomain\tnote\n水库\treservoir\t\t\n"
+        (library.folder / "glossary.tsv").write_text(text, encoding="utf-8")
+    else:
+        pair = Pair("水库", "reservoir", ("reservoir",), "learned", 1.0, 1.0)
+        write(tmp_path / "lexicon.db", [pair], tuple)
+        library = Library(library.folder, tmp_path / "lexicon.db")
+    assert watched(engine, library) == ["nanchuan-2020"]
+
+
+def test_an_edition_that_cannot_be_read_leaves_the_index_as_it_was(library: Library) -> None:
+    engine = open_engine("whoosh:")
+    build(engine, library)
+    folder = write_edition(library.folder, "beihe-2021")
+    (folder / "source.txt").write_text("another file", encoding="utf-8")
+    with pytest.raises(EditionError):
+        build(engine, library)
+    assert [info.id for info in engine.ping().reports] == ["nanchuan-2020"]
+
+
+def test_a_change_to_a_damaged_index_is_made_or_said_and_force_mends_it(
+    library: Library, tmp_path: Path
+) -> None:
+    url = f"whoosh:{tmp_path / 'index'}"
+    build(open_engine(url), library)
+    (segment,) = (tmp_path / "index").glob("*.seg")
+    shutil.copytree(tmp_path / "index", tmp_path / "whole")
+    whole = segment.read_bytes()
+    write_edition(library.folder, "beihe-2021")
+    said: set[str] = set()
+    for at in range(0, len(whole), len(whole) // 8):
+        shutil.rmtree(tmp_path / "index")
+        shutil.copytree(tmp_path / "whole", tmp_path / "index")
+        segment.write_bytes(whole[:at] + bytes(64) + whole[at + 64 :])
+        try:
+            build(open_engine(url), library)
+        except EngineError as error:
+            said.add(str(error))
+    assert said == {f"The index in {tmp_path / 'index'} is damaged; run: kb build --force"}
+    assert watched(open_engine(url), library, force=True) == list(library.ids())

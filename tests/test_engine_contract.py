@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
 import pytest
 
-from index.engine import Engine, Stamp
+from index.engine import Engine, Stamp, Status
 from index.query import parse
 from index.whoosh_engine import WhooshEngine
 from kb.addresses import Address
@@ -91,6 +91,54 @@ class TestEngine:
         status = engine.ping()
         assert [info.id for info in status.reports] == ["second-2021"]
         assert status.stamp.library == "new"
+
+    def test_with_a_stamp_and_who_leaves_the_rest_stays(self, engine: Engine) -> None:
+        engine.add([sample_report("second-2021")], stamp=Stamp(library="two"), without=())
+        engine.add(
+            [sample_report("third-2022")], stamp=Stamp(library="new"), without=["first-2020"]
+        )
+        status = engine.ping()
+        assert [info.id for info in status.reports] == ["second-2021", "third-2022"]
+        assert status.stamp == Stamp(library="new")
+
+    def test_what_leaves_has_left_when_what_comes_is_there(self, engine: Engine) -> None:
+        def coming() -> Iterator[Report]:
+            yield sample_report("second-2021")
+            assert [info.id for info in engine.ping().reports] == ["first-2020"]
+
+        engine.add(coming(), stamp=STAMP, without=["first-2020"])
+        assert [info.id for info in engine.ping().reports] == ["second-2021"]
+
+    def test_what_was_added_or_removed_by_hand_is_no_longer_what_an_edition_says(
+        self, engine: Engine
+    ) -> None:
+        digests = {"first-2020": "a", "second-2021": "b", "third-2022": "c"}
+        names = [sample_report(name) for name in digests]
+        engine.add(names, stamp=Stamp(reports=digests))
+        engine.add([sample_report("first-2020")])
+        engine.remove("second-2021")
+        assert engine.ping().stamp.reports == {"third-2022": "c"}
+
+    def test_it_can_hold_nothing(self, engine: Engine) -> None:
+        engine.add((), stamp=STAMP)
+        assert engine.ping() == Status(engine.ping().url, STAMP, (), 0)
+        assert found(engine, "水库 OR water") == []
+        assert found(engine, "year:2020") == []
+        assert engine.terms() == {}
+        assert engine.search(parse("水库"), facets=True).total == 0
+
+    def test_what_comes_to_nothing_can_be_found(self, engine: Engine) -> None:
+        engine.add((), stamp=STAMP)
+        engine.add([sample_report("second-2021")], stamp=STAMP, without=())
+        assert found(engine, sample_report("second-2021").passages[0].zh)
+
+    def test_passages_that_are_as_good_are_in_the_order_of_their_reports(
+        self, engine: Engine
+    ) -> None:
+        engine.add([sample_report("b-2020")])
+        engine.add([sample_report("a-2020")])
+        places = found(engine, sample_report("a-2020").passages[2].zh)
+        assert [place.split(":")[0] for place in places[:3]] == ["a-2020", "b-2020", "first-2020"]
 
     def test_adding_again_replaces_the_text(self, engine: Engine) -> None:
         report = sample_report("first-2020")

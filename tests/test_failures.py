@@ -7,10 +7,12 @@ import re
 import pytest
 from flask.testing import FlaskClient
 
-from index.engine import Status
+from index.engine import Stamp, Status
 from index.whoosh_engine import WhooshEngine
 from kb.errors import EngineError
-from kb.model import Report
+from kb.model import Report, fingerprint
+from tests.samples import report_of
+from tests.shelved import AWAY, BEFORE, shuidong, site
 from web.app import create_app
 
 
@@ -29,6 +31,11 @@ class Broken(WhooshEngine):
 
     def ping(self) -> Status:
         raise ZeroDivisionError("secret")
+
+
+@pytest.fixture(scope="module")
+def corrected() -> FlaskClient:
+    return site().test_client()
 
 
 @pytest.fixture
@@ -157,3 +164,80 @@ def test_health_is_503_with_a_sentence_while_the_index_is_missing(silent: FlaskC
     answer = silent.get("/healthz")
     assert answer.status_code == 503
     assert answer.json == {"ok": False, "error": "There is no index here; build it with kb build."}
+
+
+class TestGone:
+    """A passage that was taken out, and ids that reports had before."""
+
+    @pytest.mark.parametrize(
+        ("language", "words"),
+        [("en", "taken out when the edition was corrected"), ("zh", "该段在校订时已删去")],
+    )
+    def test_its_page_has_its_last_text_and_what_is_most_like_it_now(
+        self, corrected: FlaskClient, language: str, words: str
+    ) -> None:
+        path = f"/r/shuidong-2021/1.p3?f={fingerprint(AWAY)}"
+        answer = corrected.get(path, headers={"Accept-Language": language})
+        assert answer.status_code == 410
+        assert words in answer.text
+        assert f'<blockquote class="stood" lang="zh-Hans">{AWAY}</blockquote>' in answer.text
+        assert "全省水库除险加固四十座，灌溉面积扩大。</p>" in answer.text
+        assert 'href="/r/shuidong-2021/1.p2"' in answer.text
+
+    def test_programs_get_the_same(self, corrected: FlaskClient) -> None:
+        answer = corrected.get(f"/api/passage/shuidong-2021:1.p3?f={fingerprint(AWAY)}")
+        assert answer.status_code == 410
+        assert answer.json is not None
+        assert (answer.json["text"], answer.json["nearest"][0]) == (AWAY, "shuidong-2021:1.p2")
+
+    def test_programs_are_led_to_a_passage_that_moved(self, corrected: FlaskClient) -> None:
+        mark = shuidong().passages[2].fingerprint
+        answer = corrected.get(f"/api/passage/shuidong-2021:9.p9?f={mark}")
+        assert answer.status_code == 301
+        assert answer.headers["Location"] == f"/api/passage/shuidong-2021:2.p1?f={mark}"
+
+    def test_what_stood_there_before_is_shown_with_what_stands_there_now(
+        self, corrected: FlaskClient
+    ) -> None:
+        answer = corrected.get(f"/r/shuidong-2021/1.p1?f={fingerprint(BEFORE)}")
+        assert answer.status_code == 200
+        assert "The text has changed since it was cited." in answer.text
+        assert BEFORE in answer.text
+
+    @pytest.mark.parametrize(
+        ("old", "new"),
+        [
+            ("/r/sd-21", "/r/shuidong-2021"),
+            ("/r/sd-21?view=zh", "/r/shuidong-2021?view=zh"),
+            ("/r/sd-21/text", "/r/shuidong-2021/text"),
+            ("/r/sd-21/1.p1?f=0123abcd&q=5G%20a", "/r/shuidong-2021/1.p1?f=0123abcd&q=5G%20a"),
+            ("/api/report/sd-21", "/api/report/shuidong-2021"),
+            ("/api/passage/sd-21:1.p1", "/api/passage/shuidong-2021:1.p1"),
+        ],
+    )
+    def test_an_old_id_leads_to_the_new_one(
+        self, corrected: FlaskClient, old: str, new: str
+    ) -> None:
+        answer = corrected.get(old)
+        assert (answer.status_code, answer.headers["Location"]) == (301, new)
+
+    @pytest.mark.parametrize(
+        ("typed", "local"), [("sd-21", ""), ("sd-21:1.p1", "/1.p1"), ("sd-21 2", "/2")]
+    )
+    def test_an_address_with_an_old_id_typed_into_the_box_leads_there(
+        self, corrected: FlaskClient, typed: str, local: str
+    ) -> None:
+        answer = corrected.get("/search", query_string={"q": typed}, follow_redirects=True)
+        assert (answer.status_code, answer.request.path) == (200, f"/r/shuidong-2021{local}")
+
+    def test_a_search_in_an_old_id_is_one_in_the_new_one(self, corrected: FlaskClient) -> None:
+        page = corrected.get("/search?q=桥梁&report=sd-21").text
+        assert 'name="report" value="shuidong-2021"' in page
+
+
+def test_of_many_reports_only_the_newest_are_offered() -> None:
+    engine = WhooshEngine(None)
+    engine.add([report_of(f"r-{n}", ("修桥。", "")) for n in range(20)], stamp=Stamp())
+    page = create_app(engine, testing=True).test_client().get("/nowhere").text
+    assert page.count('<li><a href="/r/r-') == 8
+    assert 'href="/library">All reports' in page

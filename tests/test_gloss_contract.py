@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from index.checks import flagged
 from index.engine import Engine, Results, Stamp
 from index.query import parse
 from index.through import MOST
 from kb.addresses import Address
+from kb.glossary import Glossary
 from kb.lexicon import Pair, in_memory
-from kb.model import Passage, Report, Section, Text
-from tests.samples import report_of
+from kb.model import Bilingual, Passage, Report, Section, Text
+from kb.terms import Terms
+from tests.samples import report_of, sectioned
 from tests.test_engine_contract import ENGINES, Make
 
 LEXICON = in_memory(
@@ -174,3 +178,81 @@ class TestGloss:
 
     def test_of_a_question_the_passage_that_says_most_of_it_is_first(self, engine: Engine) -> None:
         assert places(search(engine, "what is rural revitalization"))[0] == 3
+
+
+ENGLISH = sectioned(
+    "harbour-2023",
+    ("plan", [("", "Employment grew by 141.144 billion yuan.", "document")]),
+    (
+        "",
+        [
+            (
+                "",
+                "The high-speed railway to the countryside was opened; nobody is waiting.",
+                "official",
+            )
+        ],
+    ),
+    year=2023,
+    info={"language": "en", "title": Bilingual("", "Report of a harbour")},
+)
+ENGLISH = msgspec.structs.replace(
+    ENGLISH,
+    sections=tuple(
+        Section(msgspec.structs.replace(section.heading, zh="", en="Jobs", origin="document"))
+        for section in ENGLISH.sections
+    ),
+)
+
+
+class TestEnglishDocument:
+    """The contract of `Engine` for a report that is in English alone."""
+
+    @pytest.fixture(autouse=True)
+    def add(self, engine: Engine) -> None:
+        engine.add([ENGLISH], lexicon=LEXICON)
+
+    def found(self, engine: Engine, text: str) -> list[str]:
+        hits = search(engine, f"{text} lang:en").hits
+        return [str(hit.passage.address) for hit in hits]
+
+    def test_it_comes_back_as_it_was_added(self, engine: Engine) -> None:
+        assert engine.report("harbour-2023") == ENGLISH
+        for passage in ENGLISH.passages:
+            assert engine.passage(passage.address) == passage
+
+    @pytest.mark.parametrize(
+        ("text", "place"),
+        [
+            ("employment", "1.p1"),
+            ("就业", "1.p1"),
+            ("乡村", "2.p1"),
+            ('"countryside was opened"', "2.p1"),
+            ("1411.44亿元", "1.p1"),
+            ("nobody", "2.p1"),
+        ],
+    )
+    def test_it_is_found_in_both_languages(self, engine: Engine, text: str, place: str) -> None:
+        assert self.found(engine, text)[:1] == [f"harbour-2023:{place}"]
+
+    def test_it_is_found_by_its_headings(self, engine: Engine) -> None:
+        assert set(self.found(engine, "jobs")) == {"harbour-2023:1.p1", "harbour-2023:2.p1"}
+
+    def test_its_words_are_marked(self, engine: Engine) -> None:
+        hit = search(engine, "employment lang:en").hits[0]
+        ((span,),) = hit.en
+        assert hit.passage.en[slice(*span)] == "Employment"
+        assert (hit.tier, hit.fields) == ("exact", ("en",))
+
+    def test_it_is_not_what_a_machine_made(self, engine: Engine) -> None:
+        query = msgspec.structs.replace(parse("employment lang:en"), machine=False)
+        (hit,) = engine.search(query).hits
+        assert hit.passage == ENGLISH.passages[0]
+
+    def test_no_chinese_is_missed_in_it(self) -> None:
+        assert list(flagged(ENGLISH, Terms(Glossary(())))) == []
+
+    def test_its_words_have_pairs(self, engine: Engine) -> None:
+        assert "harbour" not in engine.terms()  # it stands in the title alone
+        assert engine.terms()["nobody"] == 1
+        assert [pair.zh for pair in engine.pairs("high speed railway")] == ["高速铁路"]

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from kb.addresses import Address
+from kb.model import fingerprint
 from tests.invented import tongbei
+from tests.shelved import AWAY, BEFORE, NOTHING_LIKE, shuidong
 from web.places import Found, Moved, NoPlaceError, find, nearest
 
 REPORT = tongbei()
@@ -88,3 +90,31 @@ def test_what_cannot_be_a_fingerprint_is_ignored(fingerprint: str) -> None:
 )
 def test_the_nearest_place_comes_first(local: str, first: str) -> None:
     assert nearest(REPORT, local)[0].local == first
+
+
+class TestCorrected:
+    """A report that was corrected knows what it no longer has."""
+
+    def test_a_text_that_was_mended_in_its_place_is_told_with_its_former_words(self) -> None:
+        found = find(shuidong(), "1.p1", fingerprint(BEFORE))
+        assert found == Found(Address.parse("shuidong-2021:1.p1"), changed=True, before=BEFORE)
+
+    def test_a_text_that_was_taken_out_is_gone_and_leads_to_the_one_most_like_it(self) -> None:
+        with pytest.raises(NoPlaceError) as caught:
+            find(shuidong(), "1.p3", fingerprint(AWAY))
+        assert caught.value.gone
+        assert caught.value.text == AWAY
+        assert caught.value.nearest[0].local == "1.p2"
+        assert caught.value.closest == shuidong().passages[1]
+
+    def test_another_text_that_took_its_address_is_not_taken_for_it(self) -> None:
+        with pytest.raises(NoPlaceError) as caught:
+            find(shuidong(), "2.p1", fingerprint(NOTHING_LIKE))
+        assert caught.value.text == NOTHING_LIKE
+        assert caught.value.nearest[0].local == "2.p1"
+
+    def test_a_text_that_nobody_kept_leads_to_the_nearest_address(self) -> None:
+        with pytest.raises(NoPlaceError) as caught:
+            find(shuidong(), "2.p4", UNKNOWN)
+        assert caught.value.text == ""
+        assert caught.value.nearest[0].local == "2.p1"

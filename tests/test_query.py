@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.filters import Filters
 from index.query import MAX_LENGTH, Query, parse
 from kb.errors import QueryError
 
@@ -51,32 +52,69 @@ def test_a_hyphen_before_a_word_leaves_out(text: str, left_out: list[str]) -> No
 
 
 @pytest.mark.parametrize(
-    ("text", "section", "report", "years"),
+    ("text", "section", "filters"),
     [
-        ("水 section:3.1", "3.1", "", None),
-        ("report:tongliao-2022 水", "", "tongliao-2022", None),
-        ("水 year:2022", "", "", (2022, 2022)),
-        ("水 year:2018-2022", "", "", (2018, 2022)),
-        ("水 section：2", "2", "", None),
+        ("水 section:3.1", "3.1", Filters()),
+        ("水 section：2", "2", Filters()),
+        ("report:tongliao-2022 水", "", Filters(reports=("tongliao-2022",))),
+        ("水 year:2022", "", Filters(years=((2022, 2022),))),
+        ("水 year:2018-2020 year:2022", "", Filters(years=((2018, 2020), (2022, 2022)))),
+        ("place:上海 水", "", Filters(places=("上海",))),
+        ('水 place:"Some Province"', "", Filters(places=("Some Province",))),
+        ("水 level:province kind:plan", "", Filters(levels=("province",), kinds=("plan",))),
+        ("水 lang:en origin:none", "", Filters(languages=("en",), origins=("none",))),
     ],
 )
-def test_filters_narrow(
-    text: str, section: str, report: str, years: tuple[int, int] | None
-) -> None:
+def test_filters_narrow(text: str, section: str, filters: Filters) -> None:
     query = parse(text)
-    assert (query.section, query.report, query.years) == (section, report, years)
+    assert (query.section, query.filters) == (section, filters)
     assert shape(query) == [("水",)]
 
 
-@pytest.mark.parametrize(
-    "text", ["", "   ", "，。！", "*", "-", "-水", '""', "\x00", "section:3.1"]
-)
+@pytest.mark.parametrize("text", ["year:2022", "kind:plan -水", "section:3.1", "place:“上海”"])
+def test_a_filter_is_enough_to_look_for(text: str) -> None:
+    query = parse(text)
+    assert query.clauses == ()
+    assert query.is_narrow
+
+
+def test_what_is_typed_goes_before_the_filters_given() -> None:
+    given = Filters(years=((2020, 2020),), kinds=("plan",))
+    assert parse("水 year:2022", filters=given).filters == Filters(
+        years=((2022, 2022),), kinds=("plan",)
+    )
+    assert parse("", filters=given).filters == given
+
+
+def test_a_query_has_a_report_where_it_can_be_only_one() -> None:
+    assert parse("水 report:a-2020").report == "a-2020"
+    assert parse("水 report:a-2020 report:b-2021").report == ""
+
+
+@pytest.mark.parametrize("text", ["xyear:2022", "水year:2022", "year:"])
+def test_what_only_looks_like_a_filter_is_looked_for(text: str) -> None:
+    assert shape(parse(text)) == [(text,)]
+
+
+@pytest.mark.parametrize("text", ["", "   ", "，。！", "*", "-", "-水", '""', "\x00", 'place:""'])
 def test_nothing_to_look_for_is_said(text: str) -> None:
     with pytest.raises(QueryError, match=r"[.]$"):
         parse(text)
 
 
-@pytest.mark.parametrize("text", ["水 section:x", "水 year:22", "水 report:No_Such", "水 year:a-b"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "水 section:x",
+        "水 year:22",
+        "水 report:No_Such",
+        "水 year:a-b",
+        "水 level:city",
+        "水 kind:no",
+        "水 lang:fr",
+        "水 origin:no",
+    ],
+)
 def test_a_filter_that_cannot_be_says_how_to_write_it(text: str) -> None:
     with pytest.raises(QueryError, match="write"):
         parse(text)
@@ -95,9 +133,10 @@ def test_a_short_query_is_not_cut_off() -> None:
 def said(text: str) -> str:
     """A sentence about a text: that it is a query, or why it is none."""
     try:
-        return "It is a query." if parse(text).clauses else ""
+        query = parse(text)
     except QueryError as error:
         return str(error)
+    return "It is a query." if query.clauses or query.is_narrow else ""
 
 
 @given(st.text(max_size=300))
@@ -105,6 +144,6 @@ def test_any_text_is_a_query_or_a_sentence_why_not(text: str) -> None:
     assert said(text).endswith(".")
 
 
-@given(st.text(alphabet='"“”「」- OR:section水a*[]()', max_size=60))
+@given(st.text(alphabet='"“”「」- OR:sectionyear水a2*[]()', max_size=60))
 def test_any_mix_of_operators_is_a_query_or_a_sentence_why_not(text: str) -> None:
     assert said(text).endswith(".")

@@ -78,12 +78,12 @@ def test_tokens_are_given_to_the_sentence_that_they_stand_in() -> None:
 
 
 @pytest.mark.parametrize(
-    ("query", "report"), [("水库", "nanchuan-2020"), ("北河水库建在哪里", "beihe-2020")]
+    ("query", "report"), [("水库", "anchuan-2020"), ("北河水库建在哪里", "beihe-2020")]
 )
 def test_of_two_passages_that_say_the_same_the_title_of_the_report_tells(
     query: str, report: str
 ) -> None:
-    one, other = (report_of(id_, ("修建水库三座。", "")) for id_ in ("nanchuan-2020", "beihe-2020"))
+    one, other = (report_of(id_, ("修建水库三座。", "")) for id_ in ("anchuan-2020", "beihe-2020"))
     titled = replace(other, info=replace(other.info, title=Bilingual("北河县志")))
     engine = WhooshEngine(None)
     engine.add([one, titled], stamp=Stamp())

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
-from flask import Blueprint, request
+from flask import Blueprint, redirect, request, url_for
+from werkzeug.wrappers import Response
 
 from kb.addresses import Address
 from kb.errors import EngineError
-from web import asked, records, words
+from web import asked, filtering, records, words
 from web.current import engine
+from web.former import now, report_at
 from web.links import permanent
-from web.places import Found, NoPlaceError, find, passage_at
+from web.places import Moved, NoPlaceError, find, passage_at
+from web.shelf import record, shelf
 
 api = Blueprint("api", __name__)
 
@@ -20,22 +24,30 @@ api = Blueprint("api", __name__)
 def search() -> dict[str, Any]:
     """What was found, 20 hits a page; the query string is that of the page `/search`."""
     wanted = asked.read(request.args)
-    answer = wanted.answer(engine())
+    wanted = replace(wanted, report=now(engine(), wanted.report))
+    answer = wanted.answer(engine(), facets=True)
     return {
         **records.of_answer(answer, permanent),
         "page": wanted.page,
+        "facets": {facet: dict(counts) for facet, counts in answer.results.facets.items()},
         "jump": str(answer.jump) if answer.jump else None,
     }
 
 
 @api.get("/api/passage/<address>")
-def passage(address: str) -> dict[str, Any]:
-    """The passage that an address names or lies in, both languages, sentence by sentence."""
+def passage(address: str) -> dict[str, Any] | Response:
+    """The passage that an address names or lies in, both languages, sentence by sentence.
+
+    `f` is the fingerprint that it was cited with: one that has moved is found again by it.
+    """
     wanted = Address.parse(address)
-    report = engine().report(wanted.report)
-    spot = find(report, wanted.local)
+    report = report_at(engine(), wanted.report)
+    fingerprint = request.args.get("f", "")
+    spot = find(report, wanted.local, fingerprint)
+    if isinstance(spot, Moved):
+        return redirect(url_for("api.passage", address=str(spot.address), f=fingerprint), 301)
     found = passage_at(report, spot.address)
-    if found is None or not isinstance(spot, Found):
+    if found is None:
         raise NoPlaceError(report, wanted.local, gone=False)
     return records.of_passage(report, found, permanent)
 
@@ -43,7 +55,20 @@ def passage(address: str) -> dict[str, Any]:
 @api.get("/api/report/<report_id>")
 def report(report_id: str) -> dict[str, Any]:
     """A whole report with every passage."""
-    return records.of_report(engine().report(report_id), permanent)
+    return records.of_report(report_at(engine(), report_id), permanent)
+
+
+@api.get("/api/library")
+def library() -> dict[str, Any]:
+    """The reports, narrowed by the query string of the page `/library`, in its order."""
+    found = shelf(engine(), filtering.read(request.args))
+    return {
+        "total": len(found.volumes),
+        "passages": found.passages,
+        "passages_in_english": found.translated,
+        "reports": [record(volume) for volume in found.volumes],
+        "facets": {facet: dict(counts) for facet, counts in found.counts.items()},
+    }
 
 
 @api.get("/api/word/<word>")

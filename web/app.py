@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Flask
 
 from index.engine import Engine
-from web import api, assets, failures, language, links, marking, origins, pages, security
+from web import api, assets, failures, language, links, marking, naming, origins, pages, security
 from web.site import Site
 
 ENGINE = "duizhao.engine"
@@ -22,7 +22,7 @@ def create_app(engine: Engine, *, site: str = "", testing: bool = False) -> Flas
     app.extensions[ENGINE] = engine
     # A tag alone on its line leaves no empty line behind: pages are a third smaller.
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    for part in (language, assets, links, marking, origins, security, failures):
+    for part in (language, assets, links, marking, naming, origins, security, failures):
         part.init_app(app)
     app.register_blueprint(pages.pages)
     app.register_blueprint(api.api)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, replace
 from typing import Final, get_args
 
@@ -12,8 +13,10 @@ from werkzeug.exceptions import BadRequest
 
 from index import answer as answers
 from index.engine import Engine
+from index.filters import OPEN, Filters
 from index.query import Match
 from kb.addresses import is_report_id
+from web import filtering
 
 PER_PAGE = 20
 LAST_PAGE = 500
@@ -32,9 +35,41 @@ class Asked:
     glossary: bool = True
     machine: bool = True
     report: str = ""
+    filters: Filters = OPEN
 
-    def answer(self, engine: Engine, *, per_page: int = PER_PAGE) -> answers.Answer:
-        """What the engine has for it.
+    @property
+    def parameters(self) -> dict[str, list[str]]:
+        """Its query string on page 1: names and values, without those that go without saying."""
+        own = {
+            "q": self.q,
+            "match": self.match if self.match != "most" else "",
+            "script": "" if self.script else "0",
+            "glossary": "" if self.glossary else "0",
+            "machine": "" if self.machine else "0",
+            "report": self.report,
+        }
+        said = {name: [value] for name, value in own.items() if value}
+        return said | filtering.parameters(self.filters)
+
+    @property
+    def kept(self) -> tuple[tuple[str, str], ...]:
+        """What another search keeps that is typed on its page: what narrows it."""
+        return _pairs(self, {"report", *filtering.PARAMETERS, *filtering.RANGE})
+
+    @property
+    def but_years(self) -> tuple[tuple[str, str], ...]:
+        """What a choice of years keeps: everything else."""
+        return _pairs(self, self.parameters.keys() - {"year", *filtering.RANGE})
+
+    @property
+    def span(self) -> tuple[str, str]:
+        """First and last year where a range of them is asked for."""
+        return filtering.span(self.filters)
+
+    def answer(
+        self, engine: Engine, *, per_page: int = PER_PAGE, facets: bool = False
+    ) -> answers.Answer:
+        """What the engine has for it; with `facets` it is counted too.
 
         Raises:
             QueryError: nothing to search for is left, or a filter is wrong.
@@ -47,6 +82,8 @@ class Asked:
             use_glossary=self.glossary,
             machine=self.machine,
             report=self.report,
+            filters=self.filters,
+            facets=facets,
             offset=(self.page - 1) * per_page,
             limit=per_page,
         )
@@ -54,16 +91,8 @@ class Asked:
     def url(self, **changes: object) -> str:
         """The page of this search with `changes`; back to page 1 unless they name one."""
         other = replace(self, **{"page": 1, **changes})  # type: ignore[arg-type]
-        return url_for(
-            "pages.search",
-            q=other.q,
-            page=other.page if other.page > 1 else None,
-            match=other.match if other.match != "most" else None,
-            script=None if other.script else "0",
-            glossary=None if other.glossary else "0",
-            machine=None if other.machine else "0",
-            report=other.report or None,
-        )
+        page = {"page": other.page} if other.page > 1 else {}
+        return url_for("pages.search", **other.parameters, **page)  # type: ignore[arg-type]
 
 
 def read(args: MultiDict[str, str]) -> Asked:
@@ -71,6 +100,7 @@ def read(args: MultiDict[str, str]) -> Asked:
 
     Raises:
         BadRequest: a value cannot be what it is given for.
+        QueryError: that of a filter cannot.
     """
     return Asked(
         q=args.get("q", ""),
@@ -80,7 +110,13 @@ def read(args: MultiDict[str, str]) -> Asked:
         glossary=args.get("glossary") != "0",
         machine=args.get("machine") != "0",
         report=_report(args.get("report", "")),
+        filters=filtering.read(args),
     )
+
+
+def _pairs(asked: Asked, names: Container[str]) -> tuple[tuple[str, str], ...]:
+    said = asked.parameters.items()
+    return tuple((name, value) for name, values in said if name in names for value in values)
 
 
 def _page(text: str) -> int:

@@ -10,7 +10,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from web import cli_check, cli_lexicon, cli_measure, cli_reports, cli_tmx, cli_translate
+from web import (
+    cli_add,
+    cli_align,
+    cli_check,
+    cli_edit,
+    cli_lexicon,
+    cli_library,
+    cli_measure,
+    cli_reports,
+    cli_tmx,
+    cli_translate,
+)
 from web import settings as names
 from web.command import (
     Group,
@@ -167,6 +178,10 @@ def stats(chosen: Settings, *, as_json: bool) -> None:
 
 
 for command in (
+    *cli_add.COMMANDS,
+    *cli_library.COMMANDS,
+    *cli_edit.COMMANDS,
+    *cli_align.COMMANDS,
     *cli_reports.COMMANDS,
     *cli_check.COMMANDS,
     *cli_translate.COMMANDS,

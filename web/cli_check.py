@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import nullcontext, suppress
 from typing import TYPE_CHECKING
 
 import click
 
-from web.command import as_json, counted, print_json, settings
+from kb.errors import EditionError
+from web.command import as_json, counted, print_json, remark, settings
 from web.settings import Settings
 
 if TYPE_CHECKING:
@@ -20,9 +22,14 @@ if TYPE_CHECKING:
     is_flag=True,
     help="List instead all that may be wrong with the English, whoever or whatever made it.",
 )
+@click.option(
+    "--repair",
+    is_flag=True,
+    help="First make anew what is derived and damaged: drafts, records, the index.",
+)
 @as_json
 @settings
-def check(chosen: Settings, *, translations: bool, as_json: bool) -> None:
+def check(chosen: Settings, *, translations: bool, repair: bool, as_json: bool) -> None:
     """Check that the editions, their figures and the index agree.
 
     The figures of this library's own English have to be those of the Chinese, and the Chinese
@@ -33,9 +40,13 @@ def check(chosen: Settings, *, translations: bool, as_json: bool) -> None:
         _check_translations(chosen, as_json=as_json)
         return
     from index.checks import problems
+    from kb.repair import left_behind
 
-    chosen.library.record()
-    found = list(problems(chosen.library, chosen.engine))
+    if repair:
+        _repair(chosen)
+    with suppress(EditionError):  # What is wrong with an edition is listed below.
+        chosen.library.record()
+    found = [*left_behind(chosen.library), *problems(chosen.library, chosen.engine)]
     if as_json:
         print_json(found)
     else:
@@ -45,6 +56,21 @@ def check(chosen: Settings, *, translations: bool, as_json: bool) -> None:
         raise click.ClickException(f"{counted(len(found), 'problem')} found; mend what is listed.")
     if not as_json:
         click.echo(f"{counted(len(chosen.library), 'report')} checked, no problem found.")
+
+
+def _repair(chosen: Settings) -> None:
+    """Make anew what is derived, and say so on standard error."""
+    from index.build import open_engine
+    from kb.repair import repair
+    from web.ready import is_damaged, ready_engine
+
+    with nullcontext() if chosen.library.is_shipped else chosen.library.writing("kb check"):
+        for sentence in () if chosen.library.is_shipped else repair(chosen.library):
+            remark(sentence)
+    try:
+        ready_engine(chosen, force=is_damaged(open_engine(chosen.engine)))
+    except EditionError:
+        remark("The index cannot be built before what is listed is mended.")
 
 
 def _check_translations(chosen: Settings, *, as_json: bool) -> None:

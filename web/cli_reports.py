@@ -66,11 +66,11 @@ def edition(chosen: Settings, report_id: str, *, make: bool, accept: bool, as_js
     Lines joined, blanks bridged, captions set apart: a line of the source each.
     """
     from kb.beneath import record
-    from kb.editions import make_zh
+    from kb.editions import make_text
     from web import printing, records
 
     if make:
-        remark(f"Made {make_zh(chosen.library.folder / report_id)}")
+        remark(f"Made {make_text(chosen.library.folder / report_id)}")
     if accept:
         count = record(chosen.library.folder_of(report_id), report_id, accept=True)
         remark(f"{counted(count, 'line')} taken to be right")

@@ -70,13 +70,12 @@ def import_tmx(
     wrote come back as what they were, a machine's never as a person's; what a file of another
     program says of its origin is believed only where it says that a machine made it.
     """
-    from kb.locking import writing
     from kb.tmx import tmx_files
     from kb.tmx_import import Importer
 
     paths = tmx_files(files)
     importer = Importer(chosen.library, origin, report=report, replace=replace, write=not dry_run)
-    with nullcontext() if dry_run else writing(chosen.library.folder, "kb import-tmx"):
+    with nullcontext() if dry_run else chosen.library.writing("kb import-tmx"):
         taken, refused = _take(importer, paths)
     if not taken and len(refused) == 1:
         raise click.ClickException(refused[0])

@@ -100,9 +100,7 @@ def translate(
         find_missing(chosen.library, todo, names)
         _print(todo, {}, as_json=as_json)
     else:
-        from kb.locking import writing
-
-        with writing(chosen.library.folder, "kb translate"):
+        with chosen.library.writing("kb translate"):
             todo = _jobs(chosen, reports)
             for job in todo:
                 job.save_memory()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import io
+import re
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -43,6 +44,21 @@ class Group(click.Group):
             what = f"{error.filename or 'The output'} cannot be read or written ({error.strerror})"
             remedy = "make room for it" if error.errno == errno.ENOSPC else "change its permissions"
             raise click.ClickException(f"{what}; {remedy}.") from error
+
+
+class Years(click.ParamType[tuple[int, int]]):
+    """A year, or the first and the last of several: `2022`, `2018-2022`."""
+
+    name = "years"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[int, int]:
+        """The first and the last year."""
+        found = re.fullmatch(r"([0-9]{4})(?:[-–—]([0-9]{4}))?", str(value))
+        if found is None:
+            self.fail(f"{value} is no year; write 2022 or 2018-2022.", param, ctx)
+        return int(found[1]), int(found[2] or found[1])
 
 
 def engine_of(chosen: Settings, *, force: bool = False) -> Engine:

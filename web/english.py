@@ -14,6 +14,7 @@ ORIGIN_NAMES: dict[Origin, str] = {
     "official": "official translation",
     "human": "a person's translation, not official",
     "project": "this project's own translation, not official",
+    "document": "the document's own words, nobody said whose",
     "memory": "as people translated the same sentence elsewhere",
     "machine": "machine translation",
     "": "no English",

@@ -8,10 +8,10 @@ from typing import Any
 from flask import Flask, Response, jsonify, make_response, render_template, request
 from werkzeug.exceptions import HTTPException
 
-from kb.addresses import Address
 from kb.errors import EngineError, InvalidAddressError, KbError, NotFoundError, QueryError
 from web.current import engine
 from web.places import NoPlaceError
+from web.shelf import newest
 
 STATUS: dict[type[KbError], HTTPStatus] = {
     QueryError: HTTPStatus.BAD_REQUEST,
@@ -20,6 +20,9 @@ STATUS: dict[type[KbError], HTTPStatus] = {
     EngineError: HTTPStatus.SERVICE_UNAVAILABLE,
 }
 """The status that answers an error whose sentence may be shown; 500 for any other."""
+
+OFFERED = 8
+"""Reports offered where there is nothing else to offer."""
 
 
 def init_app(app: Flask) -> None:
@@ -36,7 +39,7 @@ def _from_kb(error: KbError) -> Response:
     if not isinstance(error, NoPlaceError):
         return _answer(status, str(error), tag="en")
     code = HTTPStatus.GONE if error.gone else HTTPStatus.NOT_FOUND
-    return _answer(code, str(error), report=error.report, local=error.local, nearest=error.nearest)
+    return _answer(code, str(error), missing=error)
 
 
 def _from_http(error: HTTPException) -> Response:
@@ -56,14 +59,14 @@ def _answer(
     sentence: str,
     *,
     tag: str = "",
-    report: str = "",
-    local: str = "",
-    nearest: tuple[Address, ...] = (),
+    missing: NoPlaceError | None = None,
 ) -> Response:
     if request.path.startswith("/api/"):
         body: dict[str, Any] = {"error": sentence or status.description, "status": status.value}
-        if nearest:
-            body["nearest"] = [str(address) for address in nearest]
+        if missing:
+            body["nearest"] = [str(address) for address in missing.nearest]
+        if missing and missing.text:
+            body["text"] = missing.text
         response = jsonify(body)
     else:
         page = render_template(
@@ -71,10 +74,8 @@ def _answer(
             status=status,
             sentence=sentence,
             sentence_tag=tag,
-            report_id=report,
-            local=local,
-            nearest=nearest,
-            reports=_reports() if status == HTTPStatus.NOT_FOUND else (),
+            missing=missing,
+            reports=_reports() if status == HTTPStatus.NOT_FOUND and not missing else (),
         )
         response = make_response(page)
     response.status_code = status
@@ -82,8 +83,8 @@ def _answer(
 
 
 def _reports() -> tuple[Any, ...]:
-    """The reports there are, to offer one; none while the engine cannot answer."""
+    """The newest reports there are, to offer one; none while the engine cannot answer."""
     try:
-        return engine().ping().reports
+        return tuple(newest(engine().ping().reports)[:OFFERED])
     except EngineError:
         return ()

@@ -28,15 +28,27 @@ NAMES: dict[Origin, LazyString] = {
     "official": lazy_gettext("English: official translation"),
     "human": lazy_gettext("English: a person’s translation, not official"),
     "project": lazy_gettext("English: this project’s own translation, not official"),
+    "document": lazy_gettext("English: that of the document itself"),
     "memory": lazy_gettext("English: as people translated the same sentence elsewhere"),
     "machine": lazy_gettext("English: machine translation"),
     "": lazy_gettext("No English translation yet"),
 }
 """What an origin is called."""
+BRIEF: dict[Origin, LazyString] = {
+    "official": lazy_gettext("official translation"),
+    "human": lazy_gettext("a person’s translation"),
+    "project": lazy_gettext("this project’s own"),
+    "document": lazy_gettext("the document’s own"),
+    "memory": lazy_gettext("same sentence elsewhere"),
+    "machine": lazy_gettext("machine translation"),
+    "": lazy_gettext("no English yet"),
+}
+"""The same where it is plain that English is spoken of."""
 REASONS: dict[Origin, LazyString] = {
     "official": lazy_gettext("Given as official by those who brought it here; it may be quoted."),
     "human": lazy_gettext("Made by a person who may be asked; nobody has made it official."),
     "project": lazy_gettext("Made for this knowledge base, sentence by sentence, figures checked."),
+    "document": lazy_gettext("The document is in English; nobody said whose words they are."),
     "memory": lazy_gettext("The Chinese is the same word for word; what stands around it is not."),
     "machine": lazy_gettext("Made by a program and read by nobody: look at the Chinese."),
 }

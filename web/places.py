@@ -7,19 +7,27 @@ import re
 from itertools import zip_longest
 from typing import NamedTuple
 
+from rapidfuzz import fuzz, process
+
 from kb.addresses import Address
 from kb.errors import InvalidAddressError, NotFoundError
 from kb.model import Passage, Report
 
 _FINGERPRINT = re.compile("[0-9a-f]{8}")
 _OFFERED = 5  # nearest places shown
+_ALIKE = 50
+"""Least likeness, in percent, of a text and what became of it when it was corrected."""
 
 
 class Found(NamedTuple):
-    """The place is there; `changed` where its text is not the one that was cited."""
+    """The place is there; `changed` where its text is not the one that was cited.
+
+    `before` is that text, where it is known.
+    """
 
     address: Address
     changed: bool = False
+    before: str = ""
 
 
 class Moved(NamedTuple):
@@ -36,13 +44,17 @@ class NoPlaceError(NotFoundError):
         local: the address as asked for.
         nearest: places like it, nearest first.
         gone: whether the link carried a fingerprint, so that there once was such a place.
+        text: what stood there, where that is known.
+        closest: the first of `nearest`, where it is a passage.
     """
 
-    def __init__(self, report: Report, local: str, *, gone: bool) -> None:
+    def __init__(self, report: Report, local: str, *, gone: bool, text: str = "") -> None:
         self.report = report.info.id
         self.local = local
         self.gone = gone
-        self.nearest = nearest(report, local)
+        self.text = text
+        self.nearest = _like(report, text) or nearest(report, local)
+        self.closest = passage_at(report, self.nearest[0])
         shown = ", ".join(address.local for address in self.nearest)
         verb = "is no longer" if gone else "is not"
         super().__init__(
@@ -71,7 +83,10 @@ def find(report: Report, local: str, fingerprint: str = "") -> Found | Moved:
     if moved and not _is_whole(report, address):
         sentence = address.sentence if address.sentence <= len(moved.sentences) else 0
         return Moved(moved.address.at(sentence=sentence))
-    return _found(report, address, local, gone=True)
+    before = next((each.text for each in report.gone if each.fingerprint == known), "")
+    if before and here and fuzz.ratio(before, here.zh or here.en) < _ALIKE:
+        raise NoPlaceError(report, local, gone=True, text=before)
+    return _found(report, address, local, gone=True, before=before)
 
 
 def passage_at(report: Report, address: Address) -> Passage | None:
@@ -96,13 +111,13 @@ def nearest(report: Report, local: str) -> tuple[Address, ...]:
     return tuple(ranked[:_OFFERED]) or (report.address,)
 
 
-def _found(report: Report, address: Address, local: str, *, gone: bool) -> Found:
+def _found(report: Report, address: Address, local: str, *, gone: bool, before: str = "") -> Found:
     passage = passage_at(report, address)
     if passage and address.sentence <= len(passage.sentences):
-        return Found(address, changed=gone)
+        return Found(address, gone, before)
     if not address.passage and _is_whole(report, address):
         return Found(address)
-    raise NoPlaceError(report, local, gone=gone)
+    raise NoPlaceError(report, local, gone=gone, text=before)
 
 
 def _is_whole(report: Report, address: Address) -> bool:
@@ -122,6 +137,13 @@ def _distance(wanted: Address, known: Address) -> tuple[int, tuple[int, ...], in
         tuple(abs(one - other) for one, other in steps),
         abs(wanted.passage - known.passage),
     )
+
+
+def _like(report: Report, text: str) -> tuple[Address, ...]:
+    """The passages whose text is most like one that is gone, the most alike first."""
+    texts = {passage.address: passage.zh or passage.en for passage in report.passages}
+    scored = process.extract(text, texts, scorer=fuzz.ratio, limit=_OFFERED, score_cutoff=_ALIKE)
+    return tuple(address for _, _, address in scored) if text else ()
 
 
 def _alike(report: Report, local: str) -> tuple[Address, ...]:

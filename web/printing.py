@@ -64,15 +64,15 @@ def place(report: Report, address: Address, url: Url) -> None:
     passages = {passage.address: passage for passage in report.inside(address)}
     for at in sorted((*headings, *passages)):
         if at in headings:
-            click.secho(f"{at.local}  {headings[at].label}", bold=True)
-            click.secho(f"  {english(headings[at])}", bold=True)
+            for line in _lines(at.local, headings[at], headings[at].label):
+                click.secho(line, bold=True)
             warn(headings[at])
             click.echo()
         else:
             _passage(passages[at], url, only=address.sentence)
     for caption in report.captions:
         if caption.address in address:
-            click.echo(f"{caption.address.local}  {caption.zh}\n  {english(caption)}")
+            click.echo("\n".join(_lines(caption.address.local, caption, caption.zh)))
             warn(caption)
             click.secho(f"  {source([caption])}\n", dim=True)
 
@@ -81,9 +81,10 @@ def outline(report: Report) -> None:
     """Headings, each under the one above it."""
     for section in report.sections:
         indent = "  " * (section.level - 1)
-        click.echo(f"{indent}{section.address.number}  {section.heading.label}")
-        if section.heading.en:
-            click.echo(f"{indent}{' ' * len(section.address.number)}  {section.heading.en}")
+        number = section.address.number
+        for text in filter(None, (section.heading.label, section.heading.en)):
+            click.echo(f"{indent}{number}  {text}")
+            number = " " * len(number)
 
 
 def audit(report: Report) -> None:
@@ -151,9 +152,10 @@ def _nothing(searched: Sequence[Info], ladder: Sequence[Rung]) -> None:
 
 def _hit(hit: Hit, url: Url) -> None:
     passage = hit.passage
-    headings = " › ".join(heading.label for heading in hit.path)
+    headings = " › ".join(heading.label or heading.en for heading in hit.path)
     click.secho(f"{passage.address}  {headings}".rstrip(), dim=True)
-    click.echo("".join(_bold(s.zh, spans) for s, spans in _both(passage, hit.zh)))
+    if passage.zh:
+        click.echo("".join(_bold(s.zh, spans) for s, spans in _both(passage, hit.zh)))
     found = " ".join(_bold(s.en, spans) for s, spans in _both(passage, hit.en) if s.en)
     click.echo(found or NO_ENGLISH)
     if hit.through:
@@ -183,10 +185,15 @@ def _passage(passage: Passage, url: Url, *, only: int) -> None:
     """A passage sentence by sentence; with `only`, that sentence alone."""
     for sentence in passage.sentences:
         if only in (0, sentence.address.sentence):
-            click.echo(f"{sentence.address.local}  {sentence.zh}\n  {english(sentence)}")
+            click.echo("\n".join(_lines(sentence.address.local, sentence, sentence.zh)))
             warn(sentence)
     click.secho(f"  {source(passage.sentences)} · {url(passage)}", dim=True)
     click.echo()
+
+
+def _lines(number: str, text: Text, zh: str) -> list[str]:
+    """A text with its number, the English below the Chinese; of a document in English, alone."""
+    return [f"{number}  {zh}", f"  {english(text)}"] if zh else [f"{number}  {text.en}"]
 
 
 def _bold(text: str, spans: Sequence[Span]) -> str:

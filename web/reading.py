@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import chain, zip_longest
 from typing import ClassVar, Literal, get_args
 
@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from index.engine import Hit, Span
 from kb.addresses import Address
-from kb.model import Language, Mark, Passage, Report, Text
+from kb.model import APPENDICES, Language, Mark, Passage, Report, Section, SectionKind, Text
 from kb.provenance import Provenance, provenance
 from web.marking import marked
 from web.origins import NOTHING, Warned, warned
@@ -48,7 +48,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading, marked, without the dashes before it and the full stop after it."""
+    """A heading, marked, without the dashes before it and the full stop after it.
+
+    `sort` is what its section is, where it begins something that stands after the report itself.
+    """
 
     kind: ClassVar = "heading"
     address: Address
@@ -56,6 +59,7 @@ class Heading:
     en: Markup
     warned: Warned = NOTHING
     source: Provenance = NOWHERE
+    sort: SectionKind = ""
 
     @property
     def level(self) -> int:
@@ -99,8 +103,35 @@ class Marks:
 
 
 def flow(report: Report, within: Address, marks: Marks) -> tuple[Item, ...]:
-    """What is in `within`, in reading order; captions are apart, see `captions`."""
-    return _items(report, _ordered(report, within), marks)
+    """What is in `within`, in reading order.
+
+    Captions are apart, and so is what stands after the report itself unless `within` is part of
+    it: see `captions` and `appendices`.
+    """
+    every, behind = _ordered(report, within), _behind(report)
+    own = [item for item in every if not _is_in(item.address, behind)]
+    return _items(report, every if _is_in(within, behind) else own, marks)
+
+
+def appendices(report: Report, within: Address, marks: Marks) -> tuple[Item, ...]:
+    """What of `within` stands after the report itself, unless all of it does."""
+    behind = _behind(report)
+    if not behind or _is_in(within, behind):
+        return ()
+    every = _ordered(report, within)
+    return _items(report, (item for item in every if _is_in(item.address, behind)), marks)
+
+
+def outline(report: Report) -> tuple[tuple[Section, SectionKind], ...]:
+    """The sections, appendices last, each with what it is where it begins an appendix."""
+    behind = _behind(report)
+    ordered = sorted(report.sections, key=lambda section: _is_in(section.address, behind))
+    return tuple((s, s.kind if s.address.section in behind else "") for s in ordered)
+
+
+def is_english(report: Report) -> bool:
+    """Whether it has no Chinese at all."""
+    return bool(report.passages) and not any(passage.zh for passage in report.passages)
 
 
 def around(report: Report, passage: Passage, neighbours: int, marks: Marks) -> tuple[Item, ...]:
@@ -171,15 +202,38 @@ def _ordered(report: Report, within: Address) -> tuple[Text | Passage, ...]:
     return tuple(sorted(every, key=lambda item: item.address))
 
 
+def _behind(report: Report) -> dict[tuple[int, ...], SectionKind]:
+    """Numbers of the sections that begin what stands after the report itself, and what it is."""
+    kinds = {section.address.section: section.kind for section in report.sections}
+    return {
+        number: kind
+        for number, kind in kinds.items()
+        if kind in APPENDICES and kinds.get(number[:-1]) != kind
+    }
+
+
+def _is_in(address: Address, sections: Collection[tuple[int, ...]]) -> bool:
+    """Whether a place is in one of some sections."""
+    number = address.section
+    return any(number[:depth] in sections for depth in range(1, len(number) + 1))
+
+
 def _items(report: Report, ordered: Iterable[Text | Passage], marks: Marks) -> tuple[Item, ...]:
-    return tuple(chain.from_iterable(_item(report, item, marks) for item in ordered))
+    behind = _behind(report)
+    return tuple(chain.from_iterable(_item(report, item, marks, behind) for item in ordered))
 
 
-def _item(report: Report, item: Text | Passage, marks: Marks) -> Iterator[Item]:
+def _item(
+    report: Report,
+    item: Text | Passage,
+    marks: Marks,
+    behind: Mapping[tuple[int, ...], SectionKind],
+) -> Iterator[Item]:
     if isinstance(item, Passage):
         yield _paragraph(item, marks)
         return
-    yield heading(item, *marks.headings.get(item.address, ((), ())), marks.chinese)
+    shown = heading(item, *marks.headings.get(item.address, ((), ())), marks.chinese)
+    yield replace(shown, sort=behind.get(item.address.section, ""))
     signs = tuple(mark for mark in report.info.marks if mark.after == item.address.number)
     if signs:
         yield Rule(signs)

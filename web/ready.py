@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 
 import click
 
 from index.build import Progress, build, is_current, open_engine
 from index.engine import Engine
+from kb.aside import leftovers
+from kb.errors import EngineError, LibraryError, NotFoundError
 from kb.model import Report
 from web.settings import Settings
 
@@ -20,12 +23,26 @@ def ready_engine(settings: Settings, *, force: bool = False) -> Engine:
         EditionError: the library is not valid.
         EngineError: the index cannot be written.
     """
-    engine = open_engine(settings.engine)
-    if force or not is_current(engine, settings.library):
-        click.echo(f"Building the index of {settings.library.folder} …", err=True)
-        settings.library.record()
-        build(engine, settings.library, progress=_with_bar(len(settings.library)))
+    engine, library = open_engine(settings.engine), settings.library
+    if leftovers(library.folder):
+        # What a killed program took away comes back; another program's work is let alone.
+        with suppress(LibraryError, OSError), library.writing("kb build"):
+            pass
+    if force or not is_current(engine, library):
+        click.echo(f"Building the index of {library.folder} …", err=True)
+        library.record()
+        build(engine, library, progress=_with_bar(len(library)), force=force)
     return engine
+
+
+def is_damaged(engine: Engine) -> bool:
+    """Whether an engine cannot give what it says it holds."""
+    try:
+        for info in engine.ping().reports:
+            engine.report(info.id)
+    except (EngineError, NotFoundError):
+        return True
+    return False
 
 
 def _with_bar(length: int) -> Progress:

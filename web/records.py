@@ -61,6 +61,7 @@ def of_passage(report: Report, passage: Passage, url: Url) -> dict[str, Any]:
         "en_by": list(provenance(passage.sentences).by),
         "sentences": [of_text(sentence) for sentence in passage.sentences],
         "source_range": list(passage.lines),
+        "source_pages": list(passage.pages),
         "fingerprint": passage.fingerprint,
         "url": url(passage),
     }

@@ -77,9 +77,11 @@ def other(browser: Browser, site: str, **options: Any) -> Page:  # noqa: ANN401 
     return browser.new_context(base_url=site, **options).new_page()
 
 
-def violations(browser: Browser, site: str, path: str, scheme: str) -> list[tuple[str, list[str]]]:
+def violations(
+    browser: Browser, site: str, path: str, scheme: str, locale: str = "en-US"
+) -> list[tuple[str, list[str]]]:
     """What axe finds on a page, light or dark: rules and where they are broken."""
-    page = other(browser, site, color_scheme=scheme, bypass_csp=True)
+    page = other(browser, site, color_scheme=scheme, locale=locale, bypass_csp=True)
     page.goto(path)
     found = Axe().run(page, options=RULES).response["violations"]
     page.context.close()
