@@ -17,7 +17,7 @@ from kb.english import English, key_of, load_english
 from kb.errors import EditionError
 from kb.files import write_atomically
 from kb.model import PEOPLE, Origin
-from kb.textfiles import dump_texts, load_texts
+from kb.textfiles import dump_texts, load_chinese, load_texts
 
 Record = dict[Address, tuple[str, str]]
 """Address → key of the Chinese, key of the English."""
@@ -52,7 +52,7 @@ def record(folder: Path, report: str, *, accept: bool = False) -> int:
         EditionError: a file of the edition is not valid.
         OSError: the folder cannot be written.
     """
-    chinese = load_texts(folder / "zh.json", report)
+    chinese = load_chinese(folder, report)
     count = 0
     for origin in PEOPLE:
         before = _seen(folder, report, origin)

@@ -1,34 +1,39 @@
 """Editions: a report as plain files, read into a `Report`.
 
-seeds/tongliao-2022/source.txt        the file as received
-seeds/tongliao-2022/report.toml       who, when, where
-seeds/tongliao-2022/zh.json           address → Chinese, a sentence a line
-seeds/tongliao-2022/en.project.json   address → English, a file for each origin; see `kb.english`
-seeds/tongliao-2022/of.project.json   which Chinese that English is of; see `kb.beneath`
+tongliao-2022/source.txt        the file as received
+tongliao-2022/report.toml       who, when, where; see `kb.report_file`
+tongliao-2022/draft.json        what a reader made of the source; see `kb.draft_file`
+tongliao-2022/zh.json           address → Chinese, a sentence a line
+tongliao-2022/en.project.json   address → English, a file for each origin; see `kb.english`
+tongliao-2022/of.project.json   which Chinese that English is of; see `kb.beneath`
+tongliao-2022/gone.json         passages that corrections took out; see `kb.gone`
+
+A document in English has an `en.json` instead of a `zh.json`, and no English of any origin.
 """
 
 from __future__ import annotations
 
 import hashlib
-import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
-
-import msgspec
 
 from kb.addresses import Address
 from kb.beneath import with_chinese
 from kb.checks import check
 from kb.draft import Draft
+from kb.draft_file import load_draft
 from kb.english import English, english_file, key_of, load_english
 from kb.errors import EditionError
 from kb.files import write_atomically
+from kb.gone import load_gone
 from kb.model import ORIGINS, PEOPLE, Flag, Info, Origin, Passage, Report, Section, Text
 from kb.outline import outline, texts
 from kb.readers import read
+from kb.report_file import load_info
+from kb.section_kinds import kind_of
 from kb.sourcemap import locate
-from kb.textfiles import dump_texts, is_heading, load_texts, read_file
+from kb.textfiles import dump_texts, is_heading, load_texts
 from kb.traced import Traced
 
 
@@ -39,69 +44,98 @@ def load(folder: Path) -> Report:
         EditionError: a file is missing, not valid, or does not fit the others.
     """
     info = load_info(folder)
-    chinese = load_texts(folder / "zh.json", info.id)
-    if not any(address.sentence for address in chinese):
-        raise EditionError(f"{folder / 'zh.json'} has no sentence; make the edition again.")
-    english = _load_english(folder, info.id, chinese)
+    texts = load_edition_texts(folder, info)
     draft = read_source(folder, info)
-    places = locate({str(address): text for address, text in chinese.items()}, draft)
-    items = [_text(address, zh, english.get(address)) for address, zh in chinese.items()]
+    places = locate({str(address): text for address, text in texts.items()}, draft)
+    items = _items(folder, info, texts)
     sentences = (item for item in items if item.address.sentence)
     return Report(
         info=info,
-        sections=tuple(Section(item) for item in items if is_heading(item.address)),
+        sections=tuple(_sections(item for item in items if is_heading(item.address))),
         passages=tuple(
-            _passage(address, tuple(group), places)
+            _passage(address, tuple(group), places, draft.pages)
             for address, group in groupby(sentences, key=lambda item: item.address.at())
         ),
         captions=tuple(item for item in items if item.address.caption),
         source_lines=draft.lines,
         audit=draft.audit,
+        gone=load_gone(folder),
     )
 
 
-def load_info(folder: Path) -> Info:
-    """What `report.toml` says.
+def text_file(info: Info) -> str:
+    """Name of the file that holds the text of a report, in its own language."""
+    return f"{info.language}.json"
+
+
+def load_edition_texts(folder: Path, info: Info) -> dict[Address, str]:
+    """Address → text of a report in its own language.
 
     Raises:
-        EditionError: it is missing or not valid, or names another report than its folder.
+        EditionError: the file is missing, not valid, or has no sentence.
     """
-    path = folder / "report.toml"
-    try:
-        info = msgspec.convert(tomllib.loads(read_file(path)), type=Info)
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise EditionError(f"{path} is not valid: {error}.") from error
-    if info.id != folder.name:
-        raise EditionError(f"{path} has the id {info.id!r}; its folder must have the same name.")
-    return info
+    path = folder / text_file(info)
+    texts = load_texts(path, info.id)
+    if not any(address.sentence for address in texts):
+        raise EditionError(f"{path} has no sentence; make the edition again.")
+    return texts
 
 
 def read_source(folder: Path, info: Info) -> Draft:
-    """What the reader makes of the source, which must be the file that was recorded.
+    """What the reader made of the source, which must be the file that was recorded.
 
     Raises:
         EditionError: it is missing, another file, or of a type without a reader.
     """
     path = folder / info.source.file
-    draft = read(path)
-    if hashlib.sha256(path.read_bytes()).hexdigest() != info.source.sha256:
+    try:
+        found = sha256_of(path)
+    except OSError as error:
+        raise EditionError(f"{path} cannot be read: {error.strerror}.") from error
+    if found != info.source.sha256:
         raise EditionError(f"{path} is not the file that was recorded; restore it from Git.")
-    return draft
+    return load_draft(folder, found) or read(path)
 
 
-def make_zh(folder: Path) -> Path:
-    """Make `zh.json` from the source that `report.toml` names; the path written.
+def sha256_of(path: Path) -> str:
+    """The SHA-256 of a file, in hex.
 
     Raises:
-        EditionError: the source cannot be read, or there is a `zh.json`, which may have been
+        OSError: it cannot be read.
+    """
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def make_text(folder: Path) -> Path:
+    """Make the text, `zh.json`, from the source that `report.toml` names; the path written.
+
+    Raises:
+        EditionError: the source cannot be read, or there is a text, which may have been
             corrected by hand.
     """
     info = load_info(folder)
-    path = folder / "zh.json"
+    path = folder / text_file(info)
     if path.exists():
         raise EditionError(f"{path} is there already; remove it to have it made anew.")
     write_atomically(path, dump_texts(texts(outline(read_source(folder, info), info.id).units)))
     return path
+
+
+def _items(folder: Path, info: Info, texts: Mapping[Address, str]) -> list[Text]:
+    """The texts of a report with their English."""
+    if info.language == "en":
+        return [Text(address, "", en, info.origin or "document") for address, en in texts.items()]
+    english = _load_english(folder, info.id, texts)
+    return [_text(address, zh, english.get(address)) for address, zh in texts.items()]
+
+
+def _sections(headings: Iterable[Text]) -> Iterator[Section]:
+    """The sections with what they are, as their headings and those above say."""
+    path: list[str] = []
+    for heading in headings:
+        path[len(heading.address.section) - 1 :] = [heading.zh or heading.en]
+        yield Section(heading, kind_of(path))
 
 
 def _load_english(
@@ -156,9 +190,19 @@ def _flags(zh: str, english: English, origin: Origin) -> Iterator[Flag]:
 
 
 def _passage(
-    address: Address, sentences: tuple[Text, ...], places: Mapping[str, Traced]
+    address: Address,
+    sentences: tuple[Text, ...],
+    places: Mapping[str, Traced],
+    pages: Sequence[int],
 ) -> Passage:
-    """The passage with the lines of the source that its sentences stand in."""
+    """The passage with the lines, and the pages, of the source that its sentences stand in."""
     found = [places[key].lines for item in sentences if (key := str(item.address)) in places]
-    lines = (min(found)[0], max(last for _, last in found)) if found else (0, 0)
-    return Passage(address, sentences, lines)
+    if not found:
+        return Passage(address, sentences)
+    first, last = min(found)[0], max(end for _, end in found)
+    return Passage(
+        address,
+        sentences,
+        (first, last),
+        (pages[first - 1], pages[last - 1]) if pages else (0, 0),
+    )

@@ -23,7 +23,7 @@ from kb.addresses import Address
 from kb.errors import EditionError
 from kb.files import write_atomically
 from kb.model import Origin
-from kb.textfiles import check_text, load_entries
+from kb.textfiles import check_text, load_chinese, load_entries
 
 Key = Annotated[str, Meta(pattern=r"^([0-9a-f]{16})?\Z")]
 """What `key_of` gives, or nothing."""
@@ -167,7 +167,7 @@ def _beneath_nothing(
         return []
     found: list[Address] = []
     above = False
-    for address, _ in load_entries(folder / "zh.json", report):
+    for address in load_chinese(folder, report):
         english = entries.get(address)
         above = english is not None and (above or not english.above)
         if english and not above:

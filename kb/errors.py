@@ -25,7 +25,11 @@ class SourceError(EditionError):
     """A source file cannot be read as a report."""
 
 
-class LibraryLockedError(KbError, RuntimeError):
+class LibraryError(KbError, RuntimeError):
+    """A library cannot be changed as asked."""
+
+
+class LibraryLockedError(LibraryError):
     """Another program is writing the library."""
 
 

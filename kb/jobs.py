@@ -10,7 +10,7 @@ from kb.addresses import Address
 from kb.english import English, key_of, load_english, save_english
 from kb.library import Library
 from kb.model import PEOPLE, Origin
-from kb.textfiles import load_texts
+from kb.textfiles import load_chinese
 from kb.translator import Translator
 
 
@@ -115,7 +115,7 @@ def _known(library: Library) -> dict[tuple[str, str], English]:
 
 
 def _job(folder: Path, report: str, memory: Translator) -> Job:
-    chinese = load_texts(folder / "zh.json", report)
+    chinese = load_chinese(folder, report)
     translated = {address for origin in PEOPLE for address in load_english(folder, report, origin)}
     texts = {
         address: zh

@@ -19,7 +19,7 @@ from kb.library import Library
 from kb.likeness import EXACT
 from kb.memory_file import FILE, Record, record_at, records
 from kb.model import PEOPLE, Origin
-from kb.textfiles import load_texts
+from kb.textfiles import load_chinese
 
 
 class _Known(NamedTuple):
@@ -114,7 +114,7 @@ def _of_edition(folder: Path, report: str) -> Iterator[_Known]:
     renders several texts is known by these together. What was made from Chinese that is only
     close is not known: of the Chinese it was made from there is no trace.
     """
-    chinese = load_texts(folder / "zh.json", report)
+    chinese = load_chinese(folder, report)
     for origin in PEOPLE:
         entries = with_chinese(folder, report, origin, load_english(folder, report, origin))
         entitled = {address: (origin, english) for address, english in entries.items()}

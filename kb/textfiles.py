@@ -44,6 +44,16 @@ def load_texts(path: Path, report: str) -> dict[Address, str]:
     return texts
 
 
+def load_chinese(folder: Path, report: str) -> dict[Address, str]:
+    """Address → Chinese of an edition, in order; nothing of a document that is in English.
+
+    Raises:
+        EditionError: the file is missing or not valid.
+    """
+    path = folder / "zh.json"
+    return {} if (folder / "en.json").exists() else load_texts(path, report)
+
+
 def load_entries(path: Path, report: str) -> Iterator[tuple[Address, object]]:
     """Each address with what stands there, in the order of the file.
 

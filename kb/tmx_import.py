@@ -19,7 +19,7 @@ from kb.likeness import EXACT, Body
 from kb.memory_file import FILE, Record, Remember, remembering
 from kb.model import ORIGINS, PEOPLE, Origin
 from kb.placing import Place, address_of, places
-from kb.textfiles import load_texts
+from kb.textfiles import load_chinese
 from kb.tmx import Advance, Unit, read_units
 
 BLOCK = 10_000
@@ -106,7 +106,7 @@ class Importer:
         self, report: str, folder: Path, block: Sequence[Unit], file: str, kept: dict[Address, None]
     ) -> dict[int, Fate]:
         """Place units in one report; what became of each that has a place there."""
-        chinese = load_texts(folder / "zh.json", report)
+        chinese = load_chinese(folder, report)
         mine = self._candidates(report, block, chinese)
         fates: dict[int, Fate] = {}
         for origin in ORIGINS:

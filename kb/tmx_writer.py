@@ -16,7 +16,7 @@ from kb.beneath import with_chinese
 from kb.english import English, key_of, load_english, spans
 from kb.memory_file import records
 from kb.model import ORIGINS, Origin
-from kb.textfiles import load_texts
+from kb.textfiles import load_chinese
 from kb.tmx import OURS, Unit
 
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -48,7 +48,7 @@ def units_of_edition(folder: Path, report: str) -> Iterator[Unit]:
     Raises:
         EditionError: a file of the edition is not valid.
     """
-    chinese = load_texts(folder / "zh.json", report)
+    chinese = load_chinese(folder, report)
     best: dict[Address, tuple[Origin, English]] = {}
     for origin in reversed(ORIGINS):
         found = with_chinese(folder, report, origin, load_english(folder, report, origin))

@@ -78,7 +78,6 @@ def test_a_source_that_is_no_address_is_a_description(tmp_path: Path) -> None:
     ("name", "value"),
     [
         ("level", "party"),
-        ("year", None),
         ("year", "next year"),
         ("year", True),
         ("language", "fr"),

@@ -46,13 +46,13 @@ def test_an_edition_comes_back_as_its_source_was_read(folder: Path) -> None:
 
 def test_an_edition_that_is_there_is_not_made_again(folder: Path) -> None:
     with pytest.raises(EditionError, match="remove it"):
-        editions.make_zh(folder)
+        editions.make_text(folder)
 
 
 def test_making_it_anew_gives_the_same(folder: Path) -> None:
     before = (folder / "zh.json").read_bytes()
     (folder / "zh.json").unlink()
-    editions.make_zh(folder)
+    editions.make_text(folder)
     assert (folder / "zh.json").read_bytes() == before
 
 
@@ -195,7 +195,7 @@ def test_the_digest_changes_with_any_file(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["", "nowhere"])
 def test_a_library_that_is_none_says_so(tmp_path: Path, name: str) -> None:
-    with pytest.raises(EditionError, match="give the folder"):
+    with pytest.raises(EditionError, match="make a library of it: kb init"):
         Library(tmp_path / name).ids()
 
 
