@@ -11,9 +11,6 @@ ARGS ?=
 WORKERS ?= auto
 
 PYTEST = $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
-# Tests of the data folder search much text, and take three times as long when measured. They
-# print what they measured.
-
 # Argos Translate brings PyTorch: several GB that nothing else here needs.
 ARGOS := .venv-argos
 
@@ -21,7 +18,7 @@ CATALOGUES := $(wildcard web/translations/*/LC_MESSAGES/messages.po)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve test test-argos browser check fix docs messages bench bench-relevance bench-lexicon bench-translate wheel clean
+.PHONY: help serve test test-data test-argos browser check fix docs messages bench bench-relevance bench-lexicon bench-translate wheel clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "make %-16s%s\n", $$1, $$2}'
@@ -31,13 +28,16 @@ serve: $(VENV)/.installed ## install into .venv, build the index, serve on http:
 
 test: check browser ## set everything up and run lint, types and every test
 	$(PYTEST) $(if $(ARGS),$(ARGS),--cov --cov-report=term -m "not data")
-	$(if $(ARGS),,$(if $(KB_DATA),$(PYTEST) -m data -rP))
+
+test-data: browser ## measure on the folder of reports, translations and sets that KB_DATA names
+	$(PYTEST) $(if $(ARGS),$(ARGS),-m data -rP)
 
 test-argos: $(ARGOS)/.installed ## translate with all of Argos Translate, in a .venv of its own
 	$(ARGOS)/bin/python -m pytest $(if $(ARGS),$(ARGS),tests/test_argos.py tests/test_cli_translate.py tests/test_argos_whole.py)
 
-browser: $(VENV)/.dev ## find a Chromium for the tests, or install one
+browser: $(VENV)/.dev ## find a Chromium and a tesseract for the tests, or install them
 	$(BIN)/python -m tests.browser.chromium
+	$(BIN)/python -m tests.tesseract
 
 check: $(VENV)/.dev ## lint and types only
 	$(BIN)/ruff check

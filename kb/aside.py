@@ -44,8 +44,10 @@ def remove_folder(folder: Path) -> None:
         OSError: it cannot be moved; it is still there.
     """
     place = _place(folder.parent, "out", folder.name, folder.name)
-    _move(folder, place / folder.name)
-    shutil.rmtree(place, ignore_errors=True)
+    try:
+        _move(folder, place / folder.name)
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
 
 
 def leftovers(parent: Path) -> tuple[Path, ...]:
@@ -80,11 +82,12 @@ def _put(filled: Path, folder: Path, old: Path) -> None:
         _move(filled, folder)
         return
     place = _place(folder.parent, "old", old.name, folder.name)
-    _move(old, place / old.name)
     try:
+        _move(old, place / old.name)
         _move(filled, folder)
     except OSError:
-        _move(place / old.name, old)
+        if (place / old.name).exists():
+            (place / old.name).rename(old)
         raise
     finally:
         shutil.rmtree(place, ignore_errors=True)
@@ -95,8 +98,13 @@ def _place(parent: Path, kind: str, name: str, other: str) -> Path:
 
 
 def _move(folder: Path, to: Path) -> None:
+    """Move a folder, on disk too; where that fails it is where it was."""
     folder.rename(to)
-    flush_folder(to.parent)
+    try:
+        flush_folder(to.parent)
+    except OSError:
+        to.rename(folder)
+        raise
 
 
 def _flush(folder: Path) -> None:

@@ -22,6 +22,8 @@ from kb.textfiles import is_heading
 
 FACTS = ("title", "place", "level", "year", "speaker", "date", "publisher", "kind")
 """What a source can state of itself."""
+IN_INFO = {"speaker": "author"}
+"""What a fact is called in `report.toml`, where that is something else."""
 LEAST = 8
 """Letters of a sentence by which a report is known; shorter ones stand in any."""
 SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
@@ -137,7 +139,11 @@ def described(stated: Stated, given: Given, language: Language, source: Source) 
         author=_in(language, known.get("speaker", "")),
         publisher=_in(language, known.get("publisher", "")),
         date=known.get("date", ""),
-        stated={name: " ".join(f.words.split()) for name, f in facts.items() if name not in said},
+        stated={
+            IN_INFO.get(name, name): " ".join(fact.words.split())
+            for name, fact in facts.items()
+            if name not in said
+        },
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from kb.aside import leftovers
@@ -14,8 +14,8 @@ from kb.files import write_atomically
 from kb.library import Library
 from kb.model import PEOPLE, Info
 from kb.readers import read
-from kb.report_file import load_info
-from kb.textfiles import load_texts
+from kb.report_file import FILE, load_info, with_changes
+from kb.textfiles import load_texts, read_file
 
 
 def left_behind(library: Library) -> Iterator[str]:
@@ -34,15 +34,28 @@ def repair(library: Library) -> Iterator[str]:
     Raises:
         OSError: the library cannot be written.
     """
+    infos: dict[str, Info] = {}
     for report_id in library.ids():
         folder = library.folder / report_id
         try:
-            info = load_info(folder)
+            info = infos[report_id] = load_info(folder)
         except EditionError:
             continue  # Nothing can be known of it; `kb check` says why.
         yield from _draft(folder, info)
         yield from _text(folder, info)
         yield from _records(folder, info)
+    yield from _copies(library, infos)
+
+
+def _copies(library: Library, infos: Mapping[str, Info]) -> Iterator[str]:
+    """Tell copies of a report its id where a killed program renamed or removed it alone."""
+    now = {former: info.id for info in infos.values() for former in info.former}
+    for info in infos.values():
+        if info.variant_of and info.variant_of not in infos:
+            path = library.folder / info.id / FILE
+            known = now.get(info.variant_of, "")
+            write_atomically(path, with_changes(read_file(path), {"variant_of": known}))
+            yield f"{path} names {known or 'no report'} where it named {info.variant_of}."
 
 
 def _draft(folder: Path, info: Info) -> Iterator[str]:

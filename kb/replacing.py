@@ -43,8 +43,8 @@ def replace_edition(library: Library, report_id: str, files: Mapping[str, bytes]
     before = load_info(folder)
     with new_folder(library.folder, report_id) as aside:
         _copy(folder, before, aside, files)
-        _carry_english(folder, before, aside, files)
         try:
+            _carry_english(folder, before, aside, files)
             report = editions.load(aside)
         except EditionError as error:  # People know the folder that is there.
             raise EditionError(str(error).replace(str(aside), str(folder))) from error

@@ -58,7 +58,7 @@ def _write(to: Path, text: str, year: int) -> None:
     (to / "source.txt").write_bytes(source)
     sha256 = hashlib.sha256(source).hexdigest()
     (to / "report.toml").write_text(TOML.format(id=to.name, year=year, sha256=sha256), "utf-8")
-    editions.make_zh(to)
+    editions.make_text(to)
 
 
 def test_nearly_every_sentence_gets_its_official_english(library: Library) -> None:

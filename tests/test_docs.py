@@ -33,6 +33,11 @@ OPERATORS = {
     "section": r"`section:[0-9.]+`",
     "report": r"`report:[a-z0-9-]+`",
     "year": r"`year:[0-9-]+`",
+    "place": r"`place:\S+`",
+    "level": r"`level:[a-z]+`",
+    "kind": r"`kind:[a-z]+`",
+    "lang": r"`lang:[a-z]+`",
+    "origin": r"`origin:[a-z]+`",
 }
 """How each operator of a query looks in the text: in code, with something to search for."""
 

@@ -66,6 +66,20 @@ def test_one_report_that_says_nothing_stops_no_other(library: Library) -> None:
     assert len([said for said in repair(library) if "zh.json" in said]) == 1
 
 
+@pytest.mark.parametrize("former", ["nanchuan-1", "nowhere-1"])
+def test_a_copy_of_what_was_renamed_or_removed_is_told(library: Library, former: str) -> None:
+    write_edition(library.folder, "copy-2020")
+    for name, changes in (
+        (NAME, {"former": ("nanchuan-1",)}),
+        ("copy-2020", {"variant_of": former}),
+    ):
+        path = library.folder / name / FILE
+        path.write_bytes(with_changes(path.read_text("utf-8"), changes))
+    assert f"where it named {former}" in "".join(repair(library))
+    known = NAME if former == "nanchuan-1" else ""
+    assert library.load("copy-2020").info.variant_of == known
+
+
 def test_what_a_killed_program_left_is_told(library: Library) -> None:
     (library.folder / ".new.a-1.a-1.x").mkdir()
     assert ".new.a-1.a-1.x was left" in "".join(left_behind(library))

@@ -22,6 +22,8 @@ def work(job: str) -> str:
             bytearray(2**40)
         case "refuse":
             raise SourceError("There is nothing in it.")
+        case "fault":
+            raise ValueError("a reader of ours is wrong")
         case "deep":
             return work(job)
     return job.upper()
@@ -56,6 +58,12 @@ def test_one_that_crashes_stops_no_other() -> None:
 def test_one_that_asks_for_all_of_the_memory_is_refused() -> None:
     eaten, after = made("eat", "a")
     assert "more memory than any report" in eaten
+    assert after == "a: A"
+
+
+def test_one_that_finds_a_fault_of_ours_is_told_apart() -> None:
+    faulty, after = made("fault", "a")
+    assert "broke down (ValueError" in faulty
     assert after == "a: A"
 
 

@@ -7,6 +7,8 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import nullcontext
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -33,6 +35,21 @@ SIGNS = {
 """First sign of a line, by what became of the source."""
 
 
+class Day(click.ParamType[str]):
+    """A day, as 2022-03-05."""
+
+    name = "day"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str:
+        """The day, as it is written in `report.toml`."""
+        try:
+            return date.fromisoformat(str(value)).isoformat()
+        except ValueError:
+            self.fail(f"{value} is no day; write it as 2022-03-05.", param, ctx)
+
+
 def _said(command: click.decorators.FC) -> click.decorators.FC:
     """The options that say what the source does not, or says wrongly."""
     choices = {
@@ -54,6 +71,7 @@ def _said(command: click.decorators.FC) -> click.decorators.FC:
         "--url": "Where it is from.",
     }
     kinds: dict[str, Any] = {name: click.Choice(found) for name, found in choices.items()}
+    kinds["--date"] = Day()
     kinds["--year"] = click.IntRange(1900, 2200)
     for name in reversed(helps):
         command = click.option(name, type=kinds.get(name, str), help=helps[name])(command)
@@ -139,9 +157,10 @@ def _added(
     from kb.adding import add
     from kb.gathering import count, gather
 
-    terminal = sys.stderr.isatty()
+    terminal, sources = sys.stderr.isatty(), count(paths)
+    choices = replace(choices, workers=min(choices.workers, max(sources, 1)))
     with click.progressbar(
-        length=count(paths), label="Adding", file=sys.stderr, hidden=not terminal
+        length=sources, label="Adding", file=sys.stderr, hidden=not terminal
     ) as bar:
         for added in add(chosen.library, gather(paths, given), choices):
             if terminal:  # Lines go above the bar.

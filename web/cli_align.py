@@ -36,8 +36,9 @@ def align(chosen: Settings, zh: str, en: str, *, dry_run: bool, force: bool, as_
     if as_json:
         print_json(done._asdict())
         return
+    would = "would have" if dry_run else "have"
     click.echo(
-        f"{done.aligned} of {done.texts} texts of {zh} have the English of {en} "
+        f"{done.aligned} of {done.texts} texts of {zh} {would} the English of {en} "
         f"({done.share:.0%} of its characters; origin: {done.origin})"
     )
     if done.kept:

@@ -78,8 +78,9 @@ def remove(chosen: Settings, report_ids: tuple[str, ...], *, yes: bool) -> None:
     """
     from kb.changing import remove
 
-    for report_id in report_ids:
-        chosen.library.folder_of(report_id)
+    with chosen.library.writing("kb remove"):  # It is said first if that cannot be.
+        for report_id in report_ids:
+            chosen.library.folder_of(report_id)
     if not yes:
         said = f"{counted(len(report_ids), 'report')} with all translations from {{}}"
         click.confirm(f"Remove {said.format(chosen.library.folder)}?", abort=True, err=True)
