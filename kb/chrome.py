@@ -17,6 +17,7 @@ from kb.chrome_words import (
     BUTTONS,
     CLOCK,
     LABEL,
+    LEADERS,
     LICENCE,
     LICENCE_SAYS,
     PICTURE,
@@ -62,6 +63,8 @@ def _above(texts: Sequence[str], begin: int) -> Iterator[int]:
     """The page's lines above the report, and what stands there that comes again."""
     head = texts[:begin]
     yield from _page_lines(head)
+    contents = [place for place, text in enumerate(head) if LEADERS.fullmatch(text)]
+    yield from contents if len(contents) > 1 else ()
     for place, text in enumerate(head):
         listed = NUMBERED.match(text) and not text.startswith("—")
         if text in head[place + 1 :] or (listed and text in texts[begin:]):

@@ -35,19 +35,26 @@ _LABELS = _any_of(
     Source Updated Published Editor Web_editor Posted Tags Related Share Date
     """
 )
-LABEL = re.compile(rf"[【\[（(]?{_LABELS}\s*[：:](?P<value>.*)", re.IGNORECASE)
-"""`来源：` with its value, if that stands on the same line."""
-CLOCK = re.compile(
+_CLOCK = (
     r"[\[（(]?(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{4}年\d{1,2}月\d{1,2}日)"
     r"\s*(?:星期.)?\s*(?P<time>\d{1,2}[:：时]\d{1,2}(?:[:：分]\d{0,2})?秒?)?[\]）)]?"
 )
+LABEL = re.compile(rf"(?:{_CLOCK}\s+)?[【\[（(]?{_LABELS}\s*[：:](?P<value>.*)", re.IGNORECASE)
+"""`来源：` with its value, if that stands on the same line."""
+CLOCK = re.compile(_CLOCK)
 """A day and perhaps the time of day when the page was published."""
 ARROWS = (">", "＞", "»", "›", ">>")
 TRAIL = re.compile(
     r"(?:您的?(?:当前)?位置|当前位置|首页|Home)\s*[：:>＞»›/]\s*(?:\S.*)?", re.IGNORECASE
 )
 """`首页 > 要闻 > 正文` on one line."""
-PICTURE = re.compile(r"[》>＞\s]*点击.{0,8}(?:进入|查看|下载|专题|观看).{0,12}")
+LEADERS = re.compile(
+    r"\S.*(?:[.．·]{3,}|…{2,}|\s{3,})\s*[（(]?\d{1,3}[)）]?|目\s*[录錄]|contents", re.IGNORECASE
+)
+"""A line of a table of contents, or what stands above them."""
+PICTURE = re.compile(
+    r"[》>＞\s]*点击(?:上方|下方)?蓝色?字.{0,12}|[》>＞\s]*点击.{0,8}(?:进入|查看|下载|专题|观看).{0,12}"
+)
 
 _BELOW = _any_of(
     r"""

@@ -58,7 +58,15 @@ class Page:
     @cached_property
     def blanks(self) -> bool:
         """Whether blank lines part paragraphs, and not columns."""
-        return self._are_reliable([row.gap > 0 for row in self.rows])
+        return self._are_reliable(self.gaps)
+
+    @cached_property
+    def gaps(self) -> list[bool]:
+        """For each line whether a blank one stands above it, and not a page's end in a sentence."""
+        return [
+            row.gap > 0 and (not row.torn or self.whole[index - 1])
+            for index, row in enumerate(self.rows)
+        ]
 
     def _are_reliable(self, signs: list[bool]) -> bool:
         found = [index for index, sign in enumerate(signs) if sign and index]

@@ -7,6 +7,7 @@ a paragraph, unless punctuation says that it goes on.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from statistics import median
 
@@ -14,6 +15,7 @@ from kb.captions import is_caption
 from kb.draft import Block
 from kb.model import AuditEntry
 from kb.rows import NUMBERED, SALUTATION, Row, goes_on, joined
+from kb.section_kinds import appendix_kind
 from kb.sentences import ends_sentence, sentence_spans
 
 PARTED = 0.25
@@ -24,6 +26,7 @@ HEADING = 60
 """A bold first sentence of at most this many characters is a heading."""
 SALUTE = 30
 """A line of fewer characters that speaks to those who hear the report says nothing else."""
+_REMARK = re.compile(r"[（(][^（）()]{4,40}[）)]")
 SHORT = 45
 """A line set apart by more blank lines than others, and no longer than this, is a heading."""
 
@@ -54,15 +57,33 @@ def _begins(group: list[Row], row: Row, *, parted: bool) -> bool:
     torn = row.torn and not row.indented and not _closes(before)
     if torn or goes_on(before, after):
         return False
-    if row.gap or row.indented:
+    if row.gap or row.indented or _is_set_apart(before, after):
         return True
     return _is_whole(group, after) if parted else not _is_unfinished(group)
+
+
+def _is_set_apart(before: str, after: str) -> bool:
+    """Whether one of two lines is no part of a paragraph, wherever it stands.
+
+    A row of a table, a line that opens an appendix, a remark in brackets or a numbered heading
+    below a whole sentence or another heading.
+    """
+    if "\t" in before + after or appendix_kind(before) or appendix_kind(after):
+        return True
+    remark = _REMARK.fullmatch(after) and ends_sentence(before)
+    heading = NUMBERED.match(after) and (ends_sentence(before) or _is_number(before))
+    return bool(remark or heading or _REMARK.fullmatch(before))
+
+
+def _is_number(text: str) -> bool:
+    """Whether a line is a numbered heading."""
+    return NUMBERED.match(text) is not None and not _has_stop(text)
 
 
 def _is_whole(group: list[Row], after: str) -> bool:
     """Whether a line ends a paragraph though neither a blank line nor an indent says so."""
     before = group[-1].text.text
-    if len(group) == 1 and NUMBERED.match(before) and not _has_stop(before):
+    if len(group) == 1 and _is_number(before):
         return len(after) > SHORT
     return len(before) > PARAGRAPH and ends_sentence(before) and ends_sentence(after)
 

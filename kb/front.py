@@ -33,7 +33,7 @@ _MONTHS = "January|February|March|April|May|June|July|August|September|October|N
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
-        r".{0,40}(?:工作报告|工作報告|的报告|的報告|报告（.{1,12}）)",
+        r".{0,40}(?:工作报告|工作報告|的报告|的報告|施政[报報]告|报告（.{1,12}）)(?:全文|摘要|摘登|摘编|节选)?",
         r".{0,30}\b(?:report on the work|government work report)\b.{0,60}",
         rf"[—-]{{0,3}}\s*[（(]?\s*(?:{_DATE})?\s*在.{{4,60}}(?:会|會|上)(?:的报告|的報告)?[）)]?",
         r"(?:delivered|presented|made|given)\b.{4,160}",
@@ -60,8 +60,10 @@ _PLAIN = ("paragraph", "heading")
 
 def with_front(draft: Draft) -> Draft:
     """The draft with the lines above its text set apart as its title."""
-    count = above([block.text.text for block in draft.blocks])
-    head, below = draft.blocks[:count], draft.blocks[count:]
+    place = above([block.text.text for block in draft.blocks])
+    below = draft.blocks[place.stop :]
+    noted = [b for b in draft.blocks[: place.start] if not _is_one_of(_TITLES, b.text.text)]
+    head = tuple(block for block in draft.blocks[: place.stop] if block not in noted)
     if below and (halves := _halves(below[0])):
         head, below = (*head, halves[0]), (halves[1], *below[1:])
     title = list(_whole(draft.lines, [block.text for block in head if block.kind in _PLAIN]))
@@ -71,26 +73,43 @@ def with_front(draft: Draft) -> Draft:
     audit = [*draft.audit, *(entry for text in title for entry in _entries(draft.lines, text))]
     return replace(
         draft,
-        blocks=(*(Block("title", text) for text in title), *kept, *below),
+        blocks=(*(Block("title", text) for text in title), *kept, *noted, *below),
         audit=tuple(sorted(audit, key=lambda entry: entry.line)),
     )
 
 
-def above(texts: Sequence[str]) -> int:
-    """How many of the first texts stand above the report's own.
+def above(texts: Sequence[str]) -> range:
+    """Which of the first texts are the lines above the report's own.
 
-    They end where those who hear the report are spoken to; where nobody is, with the last that
-    reads like a title, a day, a meeting or a speaker, if the first is a title.
+    They end where those who hear the report are spoken to, and begin with the first or, where an
+    editor wrote sentences above them, with a title. Where nobody is spoken to, they end with the
+    last that reads like a title, a day, a meeting or a speaker, if the first is a title.
     """
-    for index, text in enumerate(texts[:LINES]):
-        if SALUTATION.match(text):
-            return index
-        if len(text) > LONGEST or ends_sentence(text) or text.endswith("."):
-            break
+    spoken = spoken_to(texts)
+    if spoken is not None:
+        noted = max((at for at in range(spoken) if _is_said(texts[at])), default=-1)
+        titles = (at for at in range(noted + 1, spoken) if _is_one_of(_TITLES, texts[at]))
+        start = next(titles, None) if noted >= 0 else 0
+        if start is not None:
+            return range(start, spoken)
     if not texts or not _is_one_of(_TITLES, texts[0]):
-        return 0
-    told = takewhile(lambda text: _is_one_of(_FORMS, text), texts[:LINES])
-    return sum(1 for _ in told)
+        return range(0)
+    return range(sum(1 for _ in takewhile(is_of_title, texts[:LINES])))
+
+
+def spoken_to(texts: Sequence[str]) -> int | None:
+    """Where those who hear the report are spoken to, if that is among the first lines."""
+    return next((at for at, text in enumerate(texts[:LINES]) if SALUTATION.match(text)), None)
+
+
+def _is_said(text: str) -> bool:
+    """Whether a line is an editor's or a reporter's, and not one of the title."""
+    return len(text) > LONGEST or ends_sentence(text) or text.endswith((".", "如下：", "如下:"))
+
+
+def is_of_title(text: str) -> bool:
+    """Whether a line reads like a title, a day, a meeting or a speaker."""
+    return _is_one_of(_FORMS, text)
 
 
 def _is_one_of(forms: Sequence[re.Pattern[str]], text: str) -> bool:
@@ -137,8 +156,9 @@ def _is_broken(before: str, after: str) -> bool:
 def _space_between(lines: Sequence[str], before: Traced, after: Traced) -> Traced:
     """White space of the source that parts a name from an office on the line above or below."""
     (number, column), (below, start) = before.places[-1], after.places[0]
-    trailing = Traced.line(lines[number - 1], number)[column:]
-    leading = Traced.line(lines[below - 1], below)[: start - 1] if below > number else Traced()
+    same = below == number
+    trailing = Traced.line(lines[number - 1], number)[column : start - 1 if same else None]
+    leading = Traced() if same else Traced.line(lines[below - 1], below)[: start - 1]
     return Traced.join(part for part in (trailing, leading) if part.text.isspace())
 
 

@@ -8,7 +8,11 @@ from dataclasses import dataclass
 
 _N = r"([一二三四五六七八九十]{1,3})"
 _D = r"([0-9０-９]{1,3})"
-_ORDINALS = {"首先": 1, "其次": 2, "再次": 3, "最后": 0}
+_WORDS = ("One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
+_ORDINALS = {"首先": 1, "其次": 2, "再次": 3, "最后": 0} | {
+    word.lower(): number for number, word in enumerate(_WORDS, 1)
+}
+_EN = rf"(?:Chapter|Part|PART) (?:{_D}|([IVX]{{1,4}})|((?i:{'|'.join(_WORDS)})))\b"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +28,11 @@ class Form:
 SUB_RANK = 3
 """（一）'s; in English it is 1.'s."""
 APPENDIX = Form("appendix", -2)
-CLOSING = Form("closing", -2, re.compile(r"(?:结束语|結束語|结语|Conclusion)[:：]?$"))
+CLOSING = Form("closing", -2, re.compile(r"(?:结束语|結束語|结语|結語|Conclusion)[:：]?$"))
+FOREWORD = Form("foreword", 99, re.compile(r"(?:前言|引言|序言|Foreword|Introduction)$"))
+"""Nothing is below it."""
 APPENDIX_TITLE = Form("appendix title", -1)
+PART_TITLE = Form("part title", 2.5)
 HEADLINE = Form("headline", 4)
 CONTAINER = Form("container", 1.5)
 """Headlines of a report whose numbered parts stand below them."""
@@ -35,7 +42,7 @@ SENTENCE = Form("sentence", 9)
 """A sentence that is a line of its own, between paragraphs."""
 
 NUMBERED: tuple[Form, ...] = (
-    Form("chapter", 0, re.compile(rf"第\s*(?:{_N}|{_D})\s*(?:章|编|部分)|(?:Chapter|Part) {_D}\b")),
+    Form("chapter", 0, re.compile(rf"第\s*(?:{_N}|{_D})\s*(?:章|编|部分)|{_EN}")),
     Form("section", 1, re.compile(rf"第\s*(?:{_N}|{_D})\s*节|Section {_D}\b")),
     Form("part", 2, re.compile(rf"{_N}\s*[、．.]|([IVX]{{1,5}})(?:\.\s|[．、])")),
     Form("part", 2, re.compile(rf"{_N}\s*$"), line=True),
@@ -77,8 +84,8 @@ Found = Mapping[int, Candidate]
 
 def number_of(digits: str) -> int:
     """The number that 十二, 12, XII or ⑫ is; 首先 is 1, and 最后, which comes after any, 0."""
-    if digits in _ORDINALS:
-        return _ORDINALS[digits]
+    if digits.lower() in _ORDINALS:
+        return _ORDINALS[digits.lower()]
     if digits.isdecimal():
         return int(digits)
     if digits[0] in "IVX":

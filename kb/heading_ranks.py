@@ -13,12 +13,15 @@ from kb.heading_forms import (
     CONTAINER,
     DASH,
     HEADLINE,
+    PART_TITLE,
     Candidate,
     Found,
 )
 
 APART = 3
 """With more blocks than this between them there is text between two headlines."""
+BARE = 3
+"""A part that is a number alone has at most this many characters."""
 LEAF = 99.0
 """Rank of what has no headings below it."""
 
@@ -50,11 +53,15 @@ def _listed(found: dict[int, Candidate]) -> dict[int, Candidate]:
 
 
 def _titled(found: dict[int, Candidate]) -> dict[int, Candidate]:
-    """`found`, a line right below 附件1 being its title."""
+    """`found`, a line right below 附件1 or 一 being its title."""
     for before, index in pairwise(list(found)):
         is_plain = found[index].form in (HEADLINE, APPENDIX)
-        if index == before + 1 and found[before].form == APPENDIX and is_plain:
+        if index != before + 1 or not is_plain:
+            continue
+        if found[before].form == APPENDIX:
             found[index] = replace(found[index], form=APPENDIX_TITLE)
+        elif found[before].form.name == "part" and found[before].end <= BARE:
+            found[index] = replace(found[index], form=PART_TITLE)
     return found
 
 

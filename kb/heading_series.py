@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kb.draft import Block
-from kb.heading_forms import APPENDIX, CLOSING, DASH, HEADLINE, Candidate, Found
+from kb.heading_forms import APPENDIX, CLOSING, DASH, FOREWORD, HEADLINE, Candidate, Found
 from kb.heading_ranks import ranked
 from kb.headings import SALUTATION, candidate
 from kb.model import Language
@@ -20,6 +20,8 @@ MOST = 0.5
 """Share of a series that must have text below them."""
 FIT = 0.6
 """Share of a series that must be fit for headings."""
+BARE = 4
+"""A line that is no more than a number in brackets has at most this many characters."""
 DEEP = 9
 """So many series of parts are looked back on for the one that a part continues."""
 APART = 3
@@ -50,8 +52,15 @@ def _numbered(looks: Found) -> Iterator[int]:
     for series in _series(looks)[0]:
         fit = [index for index in series if looks[index].fit]
         is_even = len(series) > 1 and len(fit) >= FIT * len(series)
-        if not _is_list(looks, series):
+        if len(series) > 1 and all(_is_bare(looks[index]) for index in series):
+            yield from series
+        elif not _is_list(looks, series):
             yield from (index for index in fit if looks[index].firm or is_even)
+
+
+def _is_bare(look: Candidate) -> bool:
+    """Whether a line is （一） and nothing else."""
+    return look.form.name == "sub" and look.whole and look.end <= BARE
 
 
 def _series(looks: Found) -> tuple[list[list[int]], set[int]]:
@@ -114,7 +123,7 @@ def _dashes(looks: Found) -> Iterator[int]:
 def _lines(looks: Found, blocks: Sequence[Block], kept: set[int]) -> Iterator[int]:
     """Short lines without a stop that stand between finished paragraphs."""
     for index, look in looks.items():
-        if index + 1 == len(blocks) or look.form not in (HEADLINE, APPENDIX, CLOSING):
+        if index + 1 == len(blocks) or look.form not in (HEADLINE, APPENDIX, CLOSING, FOREWORD):
             continue
         above = blocks[index - 1].text.text.rstrip() if index else "。"
         done = index - 1 in kept or (index - 1 in looks and looks[index - 1].whole)

@@ -14,6 +14,7 @@ from kb.heading_forms import (
     APPENDIX,
     CLOSING,
     DASH,
+    FOREWORD,
     HEADLINE,
     NUMBERED,
     RUN_IN,
@@ -45,7 +46,7 @@ _OCCASION = re.compile(
 )
 """A day, or a day and a meeting."""
 _NO_HEADLINE = re.compile(
-    r"[（(〔\[].*[）)〕\]]$|\W*$|(?![“‘《])[\W_]|.*(?:摄|供图)$"
+    r"[（(〔\[].*[）)〕\]]$|\W*$|(?![“‘《▍▎▌]|【.*】$)[\W_]|.*(?:摄|供图)$"
     r"|(?:来源|作者|编辑|责任编辑|审核|日期|时间)\b|(?:各位|同志们|Fellow |Esteemed |Ladies )"
     r"|.*(?:省长|市长|县长|区长|旗长|州长|主席|总理|主任|书记)\s*\S{0,2}\s*\S{2,4}$"
     r"|现在，|(?:We|It|They|There|This|These|I|And|But) "
@@ -57,6 +58,9 @@ SALUTATION = re.compile(
 _BARE = re.compile(
     r"[一二三四五六七八九十]{1,2}(?:是|要)|第?[一二三四五六七八九十]{1,3}[、，]?|\W*"
 )
+
+_GAP = re.compile(r"\s*([^\s。；：]{4,40})(?:\u3000|\s{2,})\s*(?=\S)")
+"""A heading with the text beside it, a wide space between them."""
 
 
 def spans_of(language: Language) -> Callable[[str], tuple[tuple[int, int], ...]]:
@@ -72,8 +76,9 @@ def candidate(block: Block, language: Language) -> Candidate | None:
         return _bare_part(text)
     if appendix_kind(text) and (marked or not _STOPS.search(text.rstrip(":： "))):
         return Candidate(APPENDIX, 0, len(text), firm=True)
-    if CLOSING.pattern.match(text.strip()):
-        return Candidate(CLOSING, 0, len(text), firm=True)
+    for form in (CLOSING, FOREWORD):
+        if form.pattern.match(text.strip()):
+            return Candidate(form, 0, len(text), firm=True)
     found = _numbered(block, language) or _dash(text, language)
     if marked:
         return found or _marked(block)
@@ -102,6 +107,10 @@ def _numbered(block: Block, language: Language) -> Candidate | None:
 def _measured(text: str, start: int, form: Form, number: int, language: Language) -> Candidate:
     """A numbered heading, its words beginning at `start`, with what speaks for it and against."""
     end, whole = _first_sentence(text, language)
+    gap = _GAP.match(text, start)
+    beside = gap is not None and text[-1] in "。！：" and len(text) > 2 * gap.end()
+    if gap and beside:
+        end, whole = gap.end(1), False
     head, last = text[:end], text.rstrip()[-1]
     size = end - start
     stopped = ends_sentence(head) if language == "zh" else head.endswith(".")
@@ -111,7 +120,7 @@ def _measured(text: str, start: int, form: Form, number: int, language: Language
     against = (
         size > LONGEST[language] + UNSTOPPED * (not stopped),
         size == 0 and form.name != "part",
-        hanging if whole else form.line or not stopped,
+        hanging if whole else form.line or not (stopped or beside),
         "；" in head or (not whole and re.search("[:：]", head)),
         form.name == "part" and stopped and not whole and is_statement(text[start:end]),
     )

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from statistics import median
 
 from kb.captions import is_caption, undouble
-from kb.columns import INDENT, LAST_LINE, MARK, SLACK, Page
+from kb.columns import COLUMN, INDENT, LAST_LINE, MARK, SLACK, Page
 from kb.draft import Block, BlockKind, Draft
 from kb.hidden import lines_of
 from kb.model import AuditEntry
@@ -26,6 +26,8 @@ NEAR = 2
 """A full line of a ragged page is this much wider or narrower than its column."""
 WIDEST = 60
 """No column is wider than this."""
+WIDER = 0.1
+"""Fewer lines than this share of a page, headlines say, are wider than their column."""
 
 _OPENING = re.compile(
     r"——|[（(]?[一二三四五六七八九十]{1,3}[、）)]|第[一二三四五六七八九十]+[章节部]"
@@ -44,17 +46,18 @@ def mend(source: str) -> Draft:
 
 
 def is_wrapped(rows: Sequence[Row]) -> bool:
-    """Whether a page of Chinese is hard-wrapped: most of its lines are as wide as their column."""
+    """Whether a page of Chinese is hard-wrapped.
+
+    Most of its lines are as wide as their column, and hardly any is wider.
+    """
     page = Page(rows)
     chinese = sum(HAN.search(text) is not None for text in page.texts) > len(rows) / 2
     if not chinese or not page.wrapped or median(page.widths) > WIDEST:
         return False
-    full = [
-        abs(column - own) <= NEAR
-        for own, column, inner in zip(page.widths, page.columns, page.inner, strict=True)
-        if inner
-    ]
-    return sum(full) > max(1, len(full) / 2)
+    beyond = [own - column for own, column in zip(page.widths, page.columns, strict=True)]
+    full = [abs(own) <= NEAR for own, inner in zip(beyond, page.inner, strict=True) if inner]
+    wider = sum(own > NEAR for own in beyond)
+    return sum(full) > max(1, len(full) / 2) and wider < WIDER * len(rows)
 
 
 def mended(rows: Sequence[Row], audit: list[AuditEntry]) -> list[Block]:
@@ -75,7 +78,8 @@ def mended(rows: Sequence[Row], audit: list[AuditEntry]) -> list[Block]:
                 close()
             pending.append(row.text)
             continue
-        close()
+        if kind != "caption" or not _is_open(pending):
+            close()
         blocks.append(Block(kind, _set_apart(kind, row.text, audit)))
     close()
     return blocks
@@ -91,7 +95,16 @@ def _ends(page: Page, index: int, pending: list[Traced]) -> bool:
         return pending[-1].text[-1] not in "，、；"
     if _breaks(page, index, first=len(pending) == 1):
         return True
-    return not (page.indents or page.blanks) and _is_heading(page, index, pending)
+    if page.indents or page.blanks:
+        return False
+    return _is_heading(page, index, pending) or _is_ended(page, index, pending)
+
+
+def _is_ended(page: Page, index: int, pending: list[Traced]) -> bool:
+    """Whether the last line has room where all the others, set by a program, have none."""
+    # A first line has room where its indent was.
+    known = page.even and sum(page.inner) >= COLUMN and (len(pending) > 1 or page.flush)
+    return known and pending[-1] is page.rows[index - 1].text and page.room(index) > INDENT
 
 
 def _alone(page: Page, index: int, *, paragraph_open: bool) -> BlockKind | None:
@@ -121,7 +134,7 @@ def _breaks(page: Page, index: int, *, first: bool) -> bool:
     """
     before, row = page.texts[index - 1], page.rows[index]
     if page.indents or page.blanks:
-        return (page.indents and row.indented) or (page.blanks and row.gap > 0)
+        return (page.indents and row.indented) or (page.blanks and page.gaps[index])
     if SALUTATION.match(before) and before[-1] in "：:！!":
         return True
     need = 0 if page.flush else 2 if first else SLACK
@@ -142,7 +155,10 @@ def _is_heading(page: Page, index: int, pending: list[Traced]) -> bool:
     return (
         NUMBERED.match(text) is not None
         and not any(char in "—。；：" for char in text)
-        and page.room(index) > (INDENT if page.even else LAST_LINE)
+        and (
+            page.room(index) > (INDENT if page.even else LAST_LINE)
+            or NUMBERED.match(page.texts[index]) is not None
+        )
     )
 
 

@@ -14,7 +14,7 @@ from kb.draft import Draft
 from kb.errors import SourceError
 from kb.page import Run, Sheet
 from kb.page_draft import draft_of
-from kb.page_text import CLOSING, apart, head, width
+from kb.page_text import CLOSING, apart, head, is_wide, width
 from kb.pdf import opened
 from kb.pdf_shapes import Handle
 
@@ -154,8 +154,9 @@ def _run_of(words: Sequence[Word]) -> Run:
     for word in words[1:]:
         text += (" " if apart(text, word.text) else "") + word.text
     size = _size(words)
-    # Of a stop at the end, ink ends long before the character does.
-    ink = 0.6 * size if text[-1] in CLOSING and not text[-1].isascii() else 0
+    # Of a stop at the end, ink ends long before the character does; some are read as Western ones.
+    chinese = is_wide(text[-2:][0])
+    ink = 0.6 * size if text[-1] in CLOSING and chinese else 0
     return Run(
         text=text,
         x0=min(word.left for word in words),

@@ -2,7 +2,8 @@
 
 A gutter is a strip, as high as may be, that no run crosses, with runs of text on both sides. The
 highest one parts what is beside it; what is above and below is parted by itself, so that a
-headline may stand over columns and their number may change on the way down.
+headline may stand over columns and their number may change on the way down. A picture over several
+columns parts them as a headline does.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from kb.page import Run
+from kb.page import Box, Run
 
 GUTTER = 0.72
 """Columns are at least so far apart, in characters."""
@@ -25,6 +26,8 @@ CELL = 7
 """Text of this width, in characters, and more may be a column of text."""
 LONE = 2
 """Beside the top of a column of so many lines a single one may be a column."""
+INDENT = 2.6
+"""A first line begins at most so far, in characters, from where its column does."""
 DEPTH = 24
 
 
@@ -37,9 +40,26 @@ class _Cut:
     bottom: float
 
 
-def reading_order(runs: Sequence[Run], depth: int = 0) -> Iterator[list[Run]]:
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What tells columns beside the runs.
+
+    Attributes:
+        known: where the columns of the page before begin; the last page of a text may have a line
+            or two in each, too few to tell columns by.
+        pictures: those that no text stands on; what they go over, they part.
+    """
+
+    known: tuple[float, ...] = ()
+    pictures: tuple[Box, ...] = ()
+
+
+NONE = Signs()
+
+
+def reading_order(runs: Sequence[Run], signs: Signs = NONE, depth: int = 0) -> Iterator[list[Run]]:
     """The columns of some runs, in reading order."""
-    cut = _highest_gutter(runs) if depth < DEPTH else None
+    cut = _highest_gutter(runs, signs) if depth < DEPTH else None
     if cut is None:
         if runs:
             yield sorted(runs, key=lambda run: (run.base, run.x0))
@@ -52,20 +72,26 @@ def reading_order(runs: Sequence[Run], depth: int = 0) -> Iterator[list[Run]]:
         [run for run in runs if run.middle > cut.bottom],
     ):
         if part:
-            yield from reading_order(part, depth + 1)
+            yield from reading_order(part, signs, depth + 1)
 
 
-def _highest_gutter(runs: Sequence[Run]) -> _Cut | None:
-    if len(runs) < 4:
+def _highest_gutter(runs: Sequence[Run], signs: Signs) -> _Cut | None:
+    if len(runs) < 2:
         return None
     em = median(run.size for run in runs)
     best: tuple[float, _Cut] | None = None
-    for x in _left_edges(runs, em):
-        for cut in _strips(runs, x, em):
+    known = [x - 0.1 * em for x in signs.known] if _stand_at(signs.known, runs, em) else []
+    for x in (*known, *_left_edges(runs, em)):
+        for cut in _strips(runs, x, em, signs.pictures, known=x in known):
             height = cut.bottom - cut.top
             if best is None or height > best[0] + em:
                 best = (height, cut)
     return best[1] if best else None
+
+
+def _stand_at(known: Sequence[float], runs: Sequence[Run], em: float) -> bool:
+    """Whether every run begins where a column is known to, or with an indent."""
+    return all(any(-0.3 * em < run.x0 - x < INDENT * em for x in known) for run in runs)
 
 
 def _left_edges(runs: Sequence[Run], em: float) -> list[float]:
@@ -79,30 +105,38 @@ def _left_edges(runs: Sequence[Run], em: float) -> list[float]:
     return [x - 0.1 * em for x in {*found[1:], starts[-1]}]
 
 
-def _strips(runs: Sequence[Run], x: float, em: float) -> Iterator[_Cut]:
+def _strips(
+    runs: Sequence[Run], x: float, em: float, pictures: Sequence[Box], *, known: bool
+) -> Iterator[_Cut]:
     """Where the strip left of `x` is free and text stands on both sides."""
-    crossing = sorted(
-        run.middle for run in runs if run.x0 < x and run.ink > x + 0.1 * em - GUTTER * em
-    )
-    bounds = [float("-inf"), *crossing, float("inf")]
+    edge = x + 0.1 * em - GUTTER * em
+    across = [run.middle for run in runs if run.x0 < x and run.ink > edge]
+    across += [(box.top + box.bottom) / 2 for box in pictures if box.x0 < edge and box.x1 > x]
+    bounds = [float("-inf"), *sorted(across), float("inf")]
     for top, bottom in pairwise(bounds):
         left = [run for run in runs if run.ink <= x and top < run.middle < bottom]
         right = [run for run in runs if run.x0 >= x and top < run.middle < bottom]
-        cut = _trimmed(left, right, x, em)
+        cut = _trimmed(left, right, x, em, known=known)
         if cut is not None:
             yield cut
 
 
-def _trimmed(left: list[Run], right: list[Run], x: float, em: float) -> _Cut | None:
+def _trimmed(left: list[Run], right: list[Run], x: float, em: float, *, known: bool) -> _Cut | None:
     """The cut between two sides without what stands above or below both of them."""
-    left, right = _beside(left, right, em), _beside(right, left, em)
+    count = 0
+    while count != len(left) + len(right):
+        count = len(left) + len(right)
+        left, right = _beside(left, right, em), _beside(right, left, em)
+    if not left or not right:
+        return None
     lone = (
         len(right) == 1
         and len(left) >= LONE
         and abs(right[0].base - min(run.base for run in left)) < 0.3 * em
         and _filled(_nearest(left, right=False), em) > FILLED
     )
-    if not lone and (min(len(left), len(right)) < 2 or not _are_columns(left, right, em)):
+    several = min(len(left), len(right)) > 1 and _are_columns(left, right, em)
+    if not (known or lone or several):
         return None
     both = [*left, *right]
     return _Cut(x, min(r.middle for r in both), max(r.middle for r in both))

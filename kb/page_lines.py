@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-from kb.page import Run, Sheet
-from kb.page_columns import reading_order
+from kb.page import Box, Run, Sheet
+from kb.page_columns import Signs, reading_order
 from kb.page_runs import NEAR, WORD
 from kb.page_text import apart
 
@@ -61,8 +61,10 @@ class Line:
 def lines(sheets: Sequence[Sheet]) -> list[Line]:
     """The lines of all pages in reading order, each with the edges of its column."""
     found: list[list[Line]] = []
+    known: tuple[float, ...] = ()
     for sheet in sheets:
-        for column in reading_order(sheet.runs):
+        first = len(found)
+        for column in reading_order(sheet.runs, Signs(known, _bare(sheet))):
             number = len(found)
             found.append(
                 [
@@ -70,6 +72,8 @@ def lines(sheets: Sequence[Sheet]) -> list[Line]:
                     for run in _rows(column)
                 ]
             )
+        starts = (_edges(column)[0] for column in found[first:] if len(column) >= 4)
+        known = tuple(starts) or known
     edges = [_edges(column) for column in found]
     frames = [
         edge for edge, column in zip(edges, found, strict=True) if _is_filled(column, edge[1])
@@ -80,6 +84,12 @@ def lines(sheets: Sequence[Sheet]) -> list[Line]:
         for left, right in [_framed(edge, frames, column[0].run.size)]
         for line in column
     ]
+
+
+def _bare(sheet: Sheet) -> tuple[Box, ...]:
+    """The pictures that no text stands on: no paper, no ornament."""
+    middles = [((run.x0 + run.x1) / 2, run.middle) for run in sheet.runs]
+    return tuple(box for box in sheet.pictures if not any(box.holds(*place) for place in middles))
 
 
 def _is_filled(column: list[Line], right: float) -> bool:

@@ -7,6 +7,7 @@ line and what follows without an indent tells that it goes on.
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -21,6 +22,8 @@ INDENT = 1.2
 """What begins further in than this, in characters, is indented."""
 ROOM = 0.6
 """So much room, in characters, at the end of a justified line shows that it was ended."""
+HAIR = 0.06
+"""So much does, where programs end all full lines at one place."""
 GAP = 1.28
 """A distance of so many ordinary ones between two lines is a gap."""
 SAME = 0.08
@@ -48,7 +51,7 @@ class Style:
         face: of its text; empty where it has no name.
         pitch: distance of lines in each size.
         indent: of first lines, in characters; 0 where there is none.
-        justified: whether its full lines end at one place.
+        ended: how much room shows that a line was ended; infinite where lines are ragged.
         loose: sizes within this share are the same.
     """
 
@@ -56,7 +59,7 @@ class Style:
     face: str
     pitch: dict[int, float]
     indent: float
-    justified: bool
+    ended: float
     loose: float = SAME
 
     def same_size(self, one: Line, other: Line) -> bool:
@@ -79,17 +82,21 @@ def style_of(lines: Sequence[Line], loose: float = SAME) -> Style:
     size = sizes.most_common(1)[0][0] if sizes else 1
     body = [line for line in lines if abs(line.run.size - size) <= loose * size + 0.5]
     face = faces.most_common(1)[0][0] if faces else ""
-    return Style(size, face, _pitches(lines), _indent(body), _is_justified(body), loose)
+    return Style(size, face, _pitches(lines), _indent(body), _ended(body), loose)
 
 
-def _is_justified(body: Sequence[Line]) -> bool:
-    """Whether lines that leave a little room, less than what follows needs, are last lines."""
-    near = [
-        ends(line.text)
+def _ended(body: Sequence[Line]) -> float:
+    """How much room, too little for what follows, only last lines leave; infinite if any does."""
+    full = [
+        (line.room, ends(line.text))
         for line, after in pairwise(body)
-        if ROOM / 2 < line.room < after.run.head / line.run.size
+        if line.room < after.run.head / line.run.size
     ]
-    return sum(near) >= 0.7 * len(near)
+    goes_on = [room <= HAIR for room, ended in full if not ended]
+    if goes_on and sum(goes_on) >= 0.95 * len(goes_on):
+        return HAIR
+    near = [ended for room, ended in full if room > ROOM / 2]
+    return ROOM if sum(near) >= 0.7 * len(near) else math.inf
 
 
 def _pitches(lines: Sequence[Line]) -> dict[int, float]:
@@ -152,7 +159,8 @@ def _is_opened(before: Line, line: Line) -> bool:
 def is_short(line: Line, after: Line, style: Style) -> bool:
     """Whether a line leaves so much room that what comes after it would have fitted."""
     needed = after.run.head / line.run.size + 0.12
-    return line.room > needed or (style.justified and line.room > ROOM and ends(line.text))
+    last = ends(line.text) or _NUMBERED.match(line.text) is not None
+    return line.room > needed or (line.room > style.ended and last)
 
 
 def ends(text: str) -> bool:

@@ -12,6 +12,7 @@ from kb.page import Sheet
 from kb.page_draft import draft_of
 from kb.page_runs import sheet
 from kb.pdf_glyphs import read_page
+from kb.pdf_packed import is_bomb
 from kb.pdf_shapes import Handle
 
 PAGES = 3000
@@ -21,7 +22,7 @@ CHARACTERS = 5_000_000
 SCARCE = 12
 """Pages with fewer characters than this each, on the average, have no text layer."""
 BLANK = 0.3
-"""Where more of the characters than this say nothing, the text layer is of no use."""
+"""Where a larger share of the characters says nothing, the text layer is of no use."""
 
 
 def read_pdf(path: Path) -> Draft:
@@ -54,7 +55,7 @@ def _sheets(path: Path, document: Handle) -> Iterator[Sheet]:
         if said > CHARACTERS:
             raise SourceError(f"{path} has too many characters for a report; add a part of it.")
         yield sheet(page)
-    if blank > BLANK * (said + blank):
+    if blank > BLANK * said:
         raise SourceError(
             f"{path} does not say which characters its fonts show; "
             "read its pages with `kb add --ocr`."
@@ -76,6 +77,8 @@ def opened(path: Path) -> Iterator[Handle]:
     import pypdfium2 as pdfium
 
     try:
+        if is_bomb(path):
+            raise SourceError(f"{path} unpacks to more than a report has; get it from elsewhere.")
         document = pdfium.PdfDocument(path)
     except pdfium.PdfiumError as error:
         raise SourceError(_refusal(path, error)) from error

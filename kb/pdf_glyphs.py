@@ -129,6 +129,8 @@ def _characters(text: Handle) -> tuple[list[_Drawn], int]:
         if not char or _is_nothing(code):
             blank += code not in _WHITE
             continue
+        # Of a font that does not say what it shows, PDFium gives the numbers of its shapes.
+        blank += pdfium.FPDFText_HasUnicodeMapError(text, index) == 1
         pdfium.FPDFText_GetCharOrigin(text, index, x, y)
         pdfium.FPDFText_GetLooseCharBox(text, index, box)
         if not (abs(x.value) < FAR and abs(y.value) < FAR):

@@ -10,15 +10,19 @@ from kb.chrome import furniture
 from kb.draft import Block, Draft
 from kb.errors import SourceError
 from kb.fragments import gathered
-from kb.front import above, with_front
-from kb.hidden import lines_of, seen
+from kb.front import above, spoken_to, with_front
+from kb.hidden import lines_of, seen, unmarked
 from kb.model import AuditEntry
 from kb.newspaper import is_wrapped, mended
+from kb.page_marks import page_marks
 from kb.rows import Row, rows_of
-from kb.spacing import HAN
+from kb.spacing import HAN, is_spaced, unspaced
 from kb.traced import Traced
 from kb.unbroken import unbroken_apart
 from kb.wrapped_english import is_wrapped_english, mended_english
+
+PAGE_END = "\u200b"
+"""What stands for the line on which a page ended: nothing that is seen, and no blank line."""
 
 
 def read_text(path: Path) -> Draft:
@@ -41,11 +45,17 @@ def draft_of_text(text: str) -> Draft:
     """The blocks of a text as it was saved or copied, and what was done to get them."""
     lines = lines_of(text if "\n" in text else text.replace("\r", "\n"))
     audit: list[AuditEntry] = []
-    shown = seen(lines, audit)
+    shown = unmarked(seen(lines, audit), audit)
+    source = list(lines)
+    for index in page_marks(lines):
+        audit.append(AuditEntry("running", index + 1, lines[index].strip()))
+        shown[index], source[index] = Traced(), PAGE_END
     for index in furniture([line.text for line in shown]):
         audit.append(AuditEntry("chrome", index + 1, lines[index].strip()))
         shown[index] = Traced()
-    blocks = _blocks(rows_of(shown, lines), audit)
+    if is_spaced([line.text for line in shown]):
+        shown = [unspaced(line, audit) for line in shown]
+    blocks = _blocks(rows_of(shown, source), audit)
     return with_front(Draft(lines, tuple(blocks), _in_order(audit)))
 
 
@@ -55,11 +65,20 @@ def _in_order(audit: Iterable[AuditEntry]) -> tuple[AuditEntry, ...]:
 
 def _blocks(rows: list[Row], audit: list[AuditEntry]) -> list[Block]:
     """The blocks of a page; what stands above the text is never wrapped with it."""
-    begin = above([row.text.text for row in rows])
-    head = [Block("paragraph", row.text) for row in rows[:begin]]
-    body = rows[begin:]
-    if is_wrapped(body):
-        return [*head, *mended(body, audit)]
-    if not any(HAN.search(row.text.text) for row in body) and is_wrapped_english(body):
-        return [*head, *mended_english(body, audit)]
-    return [*head, *gathered(unbroken_apart(body), audit)]
+    texts = [row.text.text for row in rows]
+    head = above(texts)
+    begin = max(head.stop, spoken_to(texts) or 0)
+    return [
+        *_body(rows[: head.start], audit),
+        *(Block("paragraph", row.text) for row in rows[head.start : head.stop]),
+        *_body(rows[head.stop : begin], audit),
+        *_body(rows[begin:], audit),
+    ]
+
+
+def _body(rows: list[Row], audit: list[AuditEntry]) -> list[Block]:
+    if is_wrapped(rows):
+        return mended(rows, audit)
+    if not any(HAN.search(row.text.text) for row in rows) and is_wrapped_english(rows):
+        return mended_english(rows, audit)
+    return gathered(unbroken_apart(rows), audit)

@@ -14,7 +14,10 @@ from kb.compact import Compact
 from kb.dates import YEAR, year
 from kb.facts import Fact
 
-_HEADING = re.compile(r"(?:^|(?<=\s))[一二三四五六七八九十]{1,3}\s?、\s?[^。；;！!？?\n]{4,50}")
+_HEADING = re.compile(
+    r"(?:^|(?<=\s))[一二三四五六七八九十]{1,3}\s?、\s?[^。；;！!？?\n]{4,50}"
+    rf"|^{YEAR}[^。，；：;！!？?\n]{{2,20}}$"
+)
 _YEAR = re.compile(rf"(?<![到至—–~～-]){YEAR}(?![到至—–~～-]|远景)")
 _REVIEW = re.compile("回顾|总结|成就|成绩|完成情况|执行情况|以来")
 _PLAN = re.compile("任务|工作重点|重点工作|安排|部署|要求|方针|目标|建议|打算|举措")

@@ -17,16 +17,20 @@ NUMBERED = re.compile(
 )
 """How a heading or an item of a list begins."""
 SALUTATION = re.compile(
-    r"(?:各位(?:代表|委员|同志)|同志们|代表们|同志們)|"
+    r"(?:尊敬的[^，。：]{0,20})?各位(?:代表|委[员員]|同志|[议議][员員])|同志们|代表们|同志們|"
     r"(?:Fellow|Esteemed|Distinguished|Honou?rable|Respected|Dear)\s+(?:Deputies|Delegates|Members"
     r"|Comrades)|(?:Deputies|Comrades)[,:!]",
     re.IGNORECASE,
 )
 """How those who hear the report are spoken to: where the report itself begins."""
+BOLD = 20
+"""Bold words inside a sentence are no longer than this; `的` stands before them."""
 HEAD = 60
 """Those who hear the report are spoken to within this many lines, if at all."""
 _NO_OPENING = "，。、；：！？”’》）」』〉】％,;!?)%"
 _NO_END = "，、“‘《（「『〈【("
+_NO_LINE = re.compile(r"是[：:，]|\d+[.．]\d+\s?[万亿%％]")
+"""Nor does a line begin so: what `主要目标` are, or `1.5万亩`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,12 @@ def rows_of(lines: Sequence[Traced], source: Sequence[str]) -> list[Row]:
 def goes_on(before: str, after: str) -> bool:
     """Whether punctuation says that a text goes on from one line to the next."""
     chinese = HAN.search(before) is not None or HAN.search(after) is not None
-    return chinese and (before[-1] in _NO_END or after[0] in _NO_OPENING)
+    return chinese and (
+        before[-1] in _NO_END
+        or after[0] in _NO_OPENING
+        or _NO_LINE.match(after) is not None
+        or (before.endswith("的") and len(after) <= BOLD and HAN.match(after[-1]) is not None)
+    )
 
 
 def joined(parts: Sequence[Traced], audit: list[AuditEntry], *, dense: bool = False) -> Traced:

@@ -34,6 +34,8 @@ _TASKS = re.compile(
 _NOTES = re.compile(
     r"^[\s〔\[（(]*(?:注|註|注释|註釋|脚注|尾注|备注)[〕\]）)]?\s*[:：]?$|^Notes:?$"
 )
+_RESOLUTION = re.compile(r"\S{0,40}关于\S{0,30}报告的决[议定]$")
+"""What a congress resolves on the report, where both are in one file."""
 _BACK = re.compile(
     r"回顾|回顧|过去[一二三四五六七八九十\d]*[个]?年|[一二三四五六七八九十两]年来|主要成[绩就]"
     r"|取得的?(?:重大|主要|显著|历史性)*成[绩就]"
@@ -79,7 +81,7 @@ def appendix_kind(heading: str) -> SectionKind:
         return "terms"
     if _TASKS.fullmatch(text if label is None else text[label.end() :].strip()):
         return "tasks"
-    return "appendix" if label or _NOTES.match(text) else ""
+    return "appendix" if label or _NOTES.match(text) or _RESOLUTION.match(text) else ""
 
 
 def _direction(heading: str) -> SectionKind:

@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator
 
 _END = re.compile(r"[。！？!?]+[”’」』）)】》]*")
-_ENGLISH_END = re.compile(r"[.!?]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])")
+_ENGLISH_END = re.compile(
+    r"[.!?]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])|(?<=[a-z])[.!?](?=[A-Z][a-z])"
+)
 _GOES_ON = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|St|No|Nos|Art|Fig|vs|cf|e\.g|i\.e|[A-Z]))\.$"
 )
 """What ends in a full stop that ends no sentence: a title, a number's name, an initial."""
-_NUMBER = re.compile(r"[(\[]?(?:[0-9]{1,3}|[IVX]{1,5})[.)\]]+")
-"""A number before a sentence or a heading: `II.` and `3.`"""
+_NUMBER = re.compile(r"[(\[]?(?:[0-9]{1,3}|[IVX]{1,5}|[a-z])[.)\]]+")
+"""A number before a sentence or a heading: `II.`, `3.` and `a.`"""
 
 
 def ends_sentence(text: str) -> bool:

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kb.model import AuditEntry
 from kb.traced import Traced
 
 _GAP = re.compile(r"(?<=\S)[^\S\t]+(?=\S)")
 _SPACED_NUMBER = re.compile(r"(?<![\d.．A-Za-z])\d(?:[ \u3000]\d)+(?!\d)")
+_SPACED_PAIR = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
+_PAIR = re.compile(r"(?<=[\u4e00-\u9fff])(?=[\u4e00-\u9fff])")
+_SINGLE = re.compile(r"(?<!\s) (?!\s)(?!(?<=[A-Za-z] )[A-Za-z])")
 HAN = re.compile(r"[\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
 
 
@@ -27,6 +30,21 @@ def without_spaces(line: Traced, audit: list[AuditEntry], *, dense: bool = False
         around = line.text[max(0, start - 4) : end + 4]
         audit.append(AuditEntry("space", line.lines[0], around))
     dropped = {index for gap in gaps for index in range(*gap)}
+    return line.keep(index for index in range(len(line)) if index not in dropped)
+
+
+def is_spaced(lines: Iterable[str]) -> bool:
+    """Whether a space stands between most characters, as where a scan was read."""
+    text = "\n".join(lines)
+    return len(_SPACED_PAIR.findall(text)) > len(_PAIR.findall(text))
+
+
+def unspaced(line: Traced, audit: list[AuditEntry]) -> Traced:
+    """A line of such a text without its single spaces, but for those between Latin letters."""
+    dropped = {match.start() for match in _SINGLE.finditer(line.text)}
+    if not dropped:
+        return line
+    audit.append(AuditEntry("space", line.lines[0], line.text.strip()))
     return line.keep(index for index in range(len(line)) if index not in dropped)
 
 

@@ -24,7 +24,10 @@ _NATION = re.compile(
 _GOVERNMENT = re.compile(rf"代表(?P<who>{HAN}{{0,25}}?)(?:人民政府|人民委员会|行政公署|行署|政府)")
 _YEAR = re.compile(YEAR)
 _TO = re.compile("向$")
-_PUBLISHER = re.compile(rf"(?:来源|稿源|发布机构|发布单位)[:：](?P<name>{HAN}{{3,20}})")
+_LABEL = "(?:(?:发布|更新|发文)?(?:时间|日期)|作者|编辑|浏览|阅读|点击|字[号体]|责任编辑)[:：【]"
+_PUBLISHER = re.compile(
+    rf"(?:来源|稿源|发布机构|发布单位)[:：](?P<name>{HAN}{{3,20}}?)(?={_LABEL}|(?!{HAN})|$)"
+)
 _NO_PUBLISHER = re.compile("分享|字[号体]|时间|作者|责任|浏览|打印|日期|来源")
 _ABRIDGED = re.compile("摘要|摘登|摘编|摘录|节选|解读|要点|侧记|综述")
 _FIRST_PERSON = re.compile("各位代表|现在.?(?:代表|受|由我)|我.{0,3}(?:代表|受)")

@@ -14,7 +14,7 @@ from kb.sessions import GENERAL, HAN, Whose, whose_of
 
 _TITLE = re.compile(
     rf"(?:{YEAR})?(?P<who>{HAN}{{0,30}}?)(?:{YEAR})?(?:人民)?政府(?:{YEAR})?(?:年度)?工作的?报告"
-    r"(?:[（(][^（）()]{1,12}[）)])?"
+    r"(?:[（(][^（）()]{1,12}[）)]|全文|摘要|摘登|摘编|节选)?"
 )
 _AFTER_TITLE = re.compile(r"[（(—–:：-]|[0-9]{4}年|$")
 _CRUMB = ">›»/"
@@ -33,7 +33,7 @@ _NAMED = re.compile(
     rf"(?P<name>{HAN}{{2,4}}?|{HAN}{{1,8}}[·•]{HAN}{{1,8}})"
     "(?=各位|同志|作(?:政府)?工作|在|代表|向|[）)（(0-9—–-])"
 )
-_NAME = re.compile(rf"{HAN}{{2,4}}|{HAN}{{1,8}}[·•]{HAN}{{1,8}}")
+_NAME = re.compile(rf"{HAN}{{2,4}}|(?!.*[作在向代报同各]){HAN}{{5,8}}|{HAN}{{1,8}}[·•]{HAN}{{1,8}}")
 _NO_NAME = re.compile("目录|摘要|全文|[省市县].*|.*(?:政府|报告|大会|会议|要闻|公开|首页)")
 _SIGNED_DAY = re.compile(f"{DAY}[）)]?")
 _LONE_DAY = re.compile(rf"(?P<before>[（(—–-]*)(?P<day>{DAY})[）)]?")

@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kb.rows import NUMBERED, Row
+from kb.front import is_of_title
+from kb.rows import NUMBERED, SALUTATION, Row
 from kb.sentences import ends_sentence
 from kb.spacing import HAN
 
 LONG = 600
 """A line with more characters than this is more than one paragraph, if it has breaks."""
+HEADING = 60
+"""A heading has at most this many characters."""
 _RUN = re.compile(r"\s{2,}")
 _WESTERN_RUN = re.compile(r"\s{3,}")
 _SPACE = re.compile(r"\s+")
@@ -52,9 +55,12 @@ def _closes(text: str) -> bool:
 
 
 def _spaces(text: str) -> Iterator[tuple[int, int]]:
-    """The single spaces beside which a paragraph ends or a heading begins."""
+    """The single spaces beside which a paragraph ends, or a heading or a line of the title."""
+    start = 0
     for match in _SPACE.finditer(text):
-        if _closes(text[max(0, match.start() - 9) : match.start()]) or NUMBERED.match(
-            text, match.end()
-        ):
+        piece = text[start : match.start()]
+        is_heading = len(piece) <= HEADING and NUMBERED.match(piece)
+        begins = NUMBERED.match(text, match.end()) or SALUTATION.match(text, match.end())
+        if _closes(piece[-9:]) or begins or is_heading or is_of_title(piece):
             yield match.span()
+            start = match.end()

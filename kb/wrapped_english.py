@@ -6,6 +6,7 @@ word would still have had room.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -21,6 +22,9 @@ SHORTEST = 30
 """Nor is any column this narrow."""
 LONGEST = 130
 """Lines of layout are no longer than this."""
+_STOPPED = re.compile(r"[.!?:][\"'”’)]*(?:\[\d{1,3}\])*$")
+_NOTE = re.compile(r"\[\d{1,3}\]\s")
+"""How a footnote begins; its number may also stand behind a stop."""
 
 
 def mended_english(rows: Sequence[Row], audit: list[AuditEntry]) -> list[Block]:
@@ -60,13 +64,13 @@ def _word(row: Row) -> str:
 def _begins(group: list[Row], row: Row, width: int, *, indented: bool) -> bool:
     before = group[-1].text.text
     room = width - len(before) - 1 - len(_word(row))
-    stopped = before.rstrip("\"'”’)").endswith((".", "!", "?", ":"))
+    stopped = _STOPPED.search(before) is not None or _NOTE.match(row.text.text) is not None
     if row.gap:
         return stopped or room > ROOM or not row.text.text[0].islower()
     if (row.indented and indented) or SALUTATION.match(before):
         return True
     if stopped:
-        return room >= ROOM or (NUMBERED.match(row.text.text) is not None and room >= 0)
+        return room >= ROOM or NUMBERED.match(row.text.text) is not None
     return (
         len(group) == 1
         and NUMBERED.match(before) is not None

@@ -36,6 +36,9 @@ def dropped(above: list[str], below: list[str]) -> list[str]:
         pytest.param(["来源：", "南川日报", "发布日期：", "2020-01-02"], id="values below"),
         pytest.param(["2020年02月10日 07时41分"], id="time of day"),
         pytest.param(["分享到：", "微信", "×"], id="share"),
+        pytest.param(["2020-01-02 10:20　来源：南川日报　字号：大 中 小"], id="time and labels"),
+        pytest.param(["点击蓝字 关注我们"], id="follow us"),
+        pytest.param(["目　录", "一、水利……3", "二、道路......12", "三、林业   20"], id="contents"),
         pytest.param(["Share", "Print", "Source: Xinhua", "Home"], id="English"),
     ],
 )

@@ -33,6 +33,7 @@ def titles(draft: Draft) -> list[str]:
         pytest.param("南川市市长\n　李明\n", ["南川市市长　李明"], id="name below the office"),
         pytest.param("南川市市长　\n李明\n", ["南川市市长　李明"], id="space above"),
         pytest.param("南川市市长　李 明 ", ["南川市市长　李 明"], id="on the line of the address"),
+        pytest.param("南川政府施政報告\n市長李明\n", ["南川政府施政報告", "市長李明"], id="policy"),
         pytest.param("", [], id="nothing"),
         pytest.param("今天开会。\n", [], id="a sentence"),
     ],
@@ -67,3 +68,22 @@ def test_each_line_of_the_title_is_noted() -> None:
 def test_a_newspapers_headline_is_no_title() -> None:
     draft = mend(NEWSPAPER)
     assert with_front(draft) == draft
+
+
+def test_the_title_below_an_editors_words_is_told_from_them() -> None:
+    note = "编者按：大会昨天开幕。现将报告刊登如下。"
+    draft = draft_of_text(f"南川市政府工作报告（全文）\n{note}\n政府工作报告\n市长 李明\n{BODY}")
+    assert titles(draft) == ["南川市政府工作报告（全文）", "政府工作报告", "市长 李明"]
+    assert draft.blocks[3].text.text == note
+
+
+def test_a_reporters_words_are_no_title() -> None:
+    said = "本报讯（记者 李明）大会昨天开幕。报告如下："
+    draft = draft_of_text(f"南川要闻\n{said}\n{BODY}")
+    assert titles(draft) == []
+    assert [block.text.text for block in draft.blocks[:2]] == ["南川要闻", said]
+
+
+def test_those_spoken_to_may_be_members_of_a_council() -> None:
+    draft = draft_of_text(f"施政報告\n行政長官李明\n尊敬的主席、各位議員：\n{BODY}")
+    assert titles(draft) == ["施政報告", "行政長官李明"]

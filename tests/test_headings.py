@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.draft import Block
+from kb.draft import Block, Draft
 from kb.heading_forms import number_of
 from kb.heading_series import headings
 from kb.headings import candidate
 from kb.model import Language
+from kb.outline import outline
 from kb.traced import Traced
 
 TEXT = "修成水库三座，改造水渠五百公里。群众用水得到保障。"
@@ -51,6 +52,8 @@ def found(*texts: str, language: Language = "zh") -> list[str]:
         ("首先", 1),
         ("其次", 2),
         ("最后", 0),
+        ("Two", 2),
+        ("THREE", 3),
     ],
 )
 def test_numbers_of_headings(digits: str, number: int) -> None:
@@ -73,7 +76,11 @@ def test_numbers_of_headings(digits: str, number: int) -> None:
         ("——坚持兴修水利。", "dash"),
         ("———坚持兴修水利。", "dash"),
         ("关于水利问题", "headline"),
+        ("【关于水利问题】", "headline"),
+        ("（一）兴修水利，保障用水　修成水库三座，群众用水。好。", "sub"),
         ("结束语", "closing"),
+        ("結語", "closing"),
+        ("前言", "foreword"),
         ("附件2", "appendix"),
         ("名词解释", "appendix"),
     ],
@@ -83,6 +90,24 @@ def test_forms_of_headings(line: str, form: str) -> None:
     assert look is not None
     assert look.form.name == form
     assert look.fit
+
+
+@pytest.mark.parametrize(
+    ("lines", "numbers"),
+    [
+        (
+            ["前言", TEXT, "一、回顾", TEXT, "（一）水利", TEXT, "结语", TEXT],
+            ["1", "2", "2.1", "3"],
+        ),
+        (["一", "去年回顾", TEXT, "（一）水利", TEXT, "二", TEXT], ["1", "1.1", "1.1.1", "2"]),
+        (["一", TEXT, "（一）", TEXT, "（二）", TEXT, "二", TEXT], ["1", "1.1", "1.2", "2"]),
+        (["一", TEXT, "（一）", TEXT, f"（二）{TEXT}", TEXT, "二", TEXT], ["1", "2"]),
+    ],
+    ids=["nothing below a foreword", "a title below its number", "bare", "bare beside others"],
+)
+def test_what_stands_below_what(lines: list[str], numbers: list[str]) -> None:
+    units = outline(Draft(tuple(lines), tuple(blocks(*lines)), ()), "a").units
+    assert [u.address.local for u in units if not u.address.passage] == numbers
 
 
 @pytest.mark.parametrize(
@@ -226,6 +251,11 @@ def test_run_in_headings(texts: list[str], expected: list[str]) -> None:
             ["1. We built dams.", ENGLISH, "2. We built schools.", ENGLISH],
             ["1. We built dams.", "2. We built schools."],
             id="sentences",
+        ),
+        pytest.param(
+            ["Part One: Review", ENGLISH, "PART TWO Tasks", ENGLISH, "Part of it is done", ENGLISH],
+            ["Part One: Review", "PART TWO Tasks", "Part of it is done"],
+            id="parts in words",
         ),
         pytest.param(
             ["Review of our work in 2020", ENGLISH], ["Review of our work in 2020"], id="line"

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from kb.captions import is_caption, undouble
 from kb.columns import width
-from kb.newspaper import mend
+from kb.newspaper import is_wrapped, mend
+from kb.rows import Row
 from kb.sentences import ends_sentence, sentence_spans
 from kb.sourcemap import dropped, restore
 from kb.traced import Traced
@@ -60,6 +61,25 @@ def test_a_whole_page_becomes_headings_paragraphs_marks_and_captions() -> None:
     assert kinds.count("mark") == 2
     assert kinds.count("caption") == 1
     assert kinds[0] == "paragraph"
+
+
+def test_a_long_heading_without_a_stop_ends_where_all_other_lines_are_full() -> None:
+    text = [*[FULL] * 6, "末。"]
+    heading = [f"第一，{FULL[3:]}", "之本"]
+    source = "\n".join([*text, *heading, *text, *text])
+    assert paragraphs(source) == ["".join(part) for part in (text, heading, text, text)]
+
+
+def test_a_paragraph_goes_on_around_a_picture() -> None:
+    source = f"{FULL}\n{FULL}\n{FULL}\n\n水库。 李明 摄\n\n{FULL}\n{FULL}\n末。\n"
+    assert [block.kind for block in mend(source).blocks] == ["caption", "paragraph"]
+
+
+def test_a_numbered_line_begins_below_a_numbered_heading_that_fills_its_column() -> None:
+    source = (
+        f"{FULL}\n{FULL}\n末。\n（一）三四五六七八九十甲\n1．三四五六七八九十甲乙丙丁\n{FULL}\n末。"
+    )
+    assert "（一）三四五六七八九十甲" in paragraphs(source)
 
 
 def test_a_column_break_after_a_paragraphs_first_line_makes_no_heading() -> None:
@@ -155,3 +175,10 @@ def test_whether_a_line_closes_a_sentence(text: str, *, ends: bool) -> None:
 
 def test_latin_letters_and_digits_are_half_as_wide() -> None:
     assert width("5G 基站") == 3
+
+
+def test_a_list_of_short_lines_is_not_hard_wrapped() -> None:
+    long = "修成水库三座，改造水渠五百公里，群众用水得到保障，粮食连年丰收"
+    texts = [*["◆ 水利建设", f"{long}。"] * 4, *["① 修水库；", "② 修水渠；", "指标 7"] * 4]
+    rows = [Row(Traced.line(text, number)) for number, text in enumerate(texts, 1)]
+    assert not is_wrapped(rows)

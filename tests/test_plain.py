@@ -64,6 +64,42 @@ def audit(text: str, kind: str) -> list[tuple[int, str]]:
             id="unbroken",
         ),
         pytest.param(f"{LONG * 9} {OTHER}", [LONG * 9, OTHER], id="unbroken, single spaces"),
+        pytest.param(
+            f"水利工作报告 市长　李明 各位代表： {LONG} 一、水利 {LONG * 8}",
+            ["水利工作报告", "市长　李明", "各位代表：", LONG, "一、水利", LONG * 8],
+            id="unbroken, a heading",
+        ),
+        pytest.param(
+            f"　　{LONG}\n　　{LONG}\n一、水利\n　　{OTHER}\n　　{LONG}\n"
+            "（李明整理）\n附件1\n分工表\n1\t水库\n2\t水渠",
+            [
+                LONG,
+                LONG,
+                "一、水利",
+                OTHER,
+                LONG,
+                "（李明整理）",
+                "附件1",
+                "分工表",
+                "1\t水库",
+                "2\t水渠",
+            ],
+            id="lines without an indent",
+        ),
+        pytest.param(
+            f"{LONG}\n今年发展的\n主要目标\n是：{OTHER}",
+            [LONG, f"今年发展的主要目标是：{OTHER}"],
+            id="bold words",
+        ),
+        pytest.param(f"造林\n1.5万亩。\n{LONG}", ["造林1.5万亩。", LONG], id="a decimal"),
+        pytest.param(
+            f"# 水利\n\n{LONG}\n\n## 水渠\n\n**改造**水渠。",
+            ["水利", LONG, "水渠", "改造水渠。"],
+            id="md",
+        ),
+        pytest.param(f"> 水利\n> \n> {LONG}", ["水利", LONG], id="quoted"),
+        pytest.param("# 一、水利。\n好。", ["#一、水利。", "好。"], id="one mark alone"),
+        pytest.param(" ".join("一、水库共有7.5座。"), ["一、水库共有7.5座。"], id="scanned"),
         pytest.param(f"水利。　　{LONG}", ["水利。", LONG], id="two paragraphs on a short line"),
         pytest.param("First sentence.  Second one.", ["First sentence.  Second one."], id="typist"),
         pytest.param("", [], id="nothing"),
@@ -174,3 +210,10 @@ def test_a_file_that_is_not_there_or_empty_is_refused(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_bytes(b" \n")
     with pytest.raises(SourceError, match="has no text; choose"):
         read_text(tmp_path / "empty.txt")
+
+
+def test_in_english_a_numbered_heading_or_a_note_begins_below_a_full_line() -> None:
+    full = ENGLISH.replace("without any haste", "without a sign of some haste.[1]")[:-2] + "\n"
+    note = "[1] Those of the east and of the west were counted once\nonly."
+    text = f"{full}2. Roads of the Plain\n{ENGLISH}Notes\n{note}\n"
+    assert [text.split()[0] for text in paragraphs(text)] == ["The", "2.", "The", "Notes", "[1]"]

@@ -36,6 +36,8 @@ from kb.section_kinds import appendix_kind, kind_of
         ("附录2", "appendix"),
         ("Annex 1", "appendix"),
         ("注释：", "appendix"),
+        ("关于市人民政府工作报告的决议", "appendix"),
+        ("关于水利的决议", ""),
         ("（一）加快发展现代农业", ""),
         ("四、一年来的回顾和今年的任务", ""),
         ("（三）落实权力清单和责任清单，加强监管", ""),

@@ -21,6 +21,7 @@ from kb.sentences import english_sentences, english_spans
         ("II. Our Work in 2020", ["II. Our Work in 2020"]),
         ("3. We built dams. Schools follow.", ["3. We built dams.", "Schools follow."]),
         ("(4) Build more.", ["(4) Build more."]),
+        ("a. Build more. It rained.", ["a. Build more.", "It rained."]),
     ],
 )
 def test_english_sentences_end_where_a_reader_would_end_them(
@@ -33,7 +34,17 @@ def test_english_sentences_end_where_a_reader_would_end_them(
 
 @given(st.text("aB .!?\"'\n", max_size=30))
 def test_no_word_is_lost_between_sentences(text: str) -> None:
-    assert " ".join(english_sentences(text)).split() == text.split()
+    assert "".join("".join(english_sentences(text)).split()) == "".join(text.split())
+
+
+def test_a_sentence_ends_where_the_space_before_the_next_one_was_lost() -> None:
+    assert english_sentences("We built dams.Schools follow.") == (
+        "We built dams.",
+        "Schools follow.",
+    )
+    assert english_sentences("It grew 7.5 percent in the U.S.A.") == (
+        "It grew 7.5 percent in the U.S.A.",
+    )
 
 
 @given(st.text("aB .!?\"'\n3I()", max_size=30))

@@ -162,6 +162,25 @@ def test_the_page_names_the_publisher_and_its_time_is_not_the_day() -> None:
     assert values(stated) == {"title": "2021年政府工作报告", "year": 2021, "publisher": "通北日报"}
 
 
+def test_a_publisher_ends_where_the_next_label_begins() -> None:
+    page = ("来源：通北县人民政府办公室发布时间：2021-02-03",)
+    stated = read("2021年政府工作报告\n各位代表：", title=1, page=page)
+    assert values(stated)["publisher"] == "通北县人民政府办公室"
+
+
+def test_a_name_of_five_characters_or_more_is_one_after_an_office() -> None:
+    stated = read("政府工作报告\n旗长　额尔敦某某\n各位代表：", title=2)
+    assert values(stated)["speaker"] == "额尔敦某某"
+    assert "speaker" not in values(read("政府工作报告\n旗长作工作报告\n各位代表：", title=2))
+
+
+def test_a_year_is_read_from_headings_without_numbers() -> None:
+    stated = read(
+        "各位代表：\n我报告工作。\n2020年工作回顾\n修成水库三座。\n2021年工作安排\n修路。"
+    )
+    assert values(stated)["year"] == 2021
+
+
 def test_a_newspaper_s_account_is_told() -> None:
     stated = read(
         "前不久，通辽市召开了第六届人民代表大会，大会回顾了五年的工作。\n报告指出，成绩不小。"
@@ -169,7 +188,7 @@ def test_a_newspaper_s_account_is_told() -> None:
     assert values(stated) == {"kind": "account", "place": "通辽市", "level": "prefecture"}
 
 
-@pytest.mark.parametrize("mark", ["（摘要）", "（摘登）"])
+@pytest.mark.parametrize("mark", ["（摘要）", "（摘登）", "摘登"])
 def test_a_title_tells_of_an_abridgement(mark: str) -> None:
     assert values(read(f"政府工作报告{mark}\n各位代表："))["kind"] == "account"
 

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Playwright, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 """Commands looked for on PATH, in this order; the variable CHROMIUM goes before them."""
-PACKAGES = ("chromium", "fonts-wqy-zenhei")
+PACKAGES = ("chromium", "fonts-wqy-zenhei", "fonts-noto-cjk")
 """Debian's packages: without a Chinese font a page shows boxes."""
 
 
