@@ -8,8 +8,8 @@ from typing import NamedTuple
 import msgspec
 
 from kb.addresses import Address
-from kb.align_text import Segment
-from kb.aligning import ENOUGH, Bead, align, share
+from kb.aligning.beads import ENOUGH, Bead, align, share
+from kb.aligning.text import Segment
 from kb.editions import load_edition_texts
 from kb.english import English, load_english, save_english
 from kb.errors import LibraryError

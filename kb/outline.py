@@ -1,7 +1,8 @@
 """From blocks to addresses: which text is a heading, which a passage, and its number.
 
-Headings are told by their form, see `kb.headings`, and numbered by position: a form that has not
-been seen since the last heading above it goes one level down, below whatever outranks it.
+Headings are told by their form, see `kb.outlining.headings`, and numbered by position: a form
+that has not been seen since the last heading above it goes one level down, below whatever
+outranks it.
 """
 
 from __future__ import annotations
@@ -11,10 +12,10 @@ from dataclasses import dataclass
 
 from kb.addresses import Address
 from kb.draft import Block, Draft
-from kb.heading_forms import APPENDIX, Candidate, Form
-from kb.heading_series import headings
-from kb.headings import spans_of
 from kb.languages import language_of
+from kb.outlining.heading_forms import APPENDIX, Candidate, Form
+from kb.outlining.heading_series import headings
+from kb.outlining.headings import spans_of
 from kb.traced import Traced
 
 MOST = 9999

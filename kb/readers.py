@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kb.draft import Draft
 from kb.errors import SourceError
-from kb.sniffing import check_size, kind_of, size_of
+from kb.reading.sniffing import check_size, kind_of, size_of
 
 Reader = Callable[[Path], Draft]
 
@@ -24,12 +24,12 @@ def _late(module: str, name: str) -> Reader:
 
 
 READERS: dict[str, Reader] = {
-    "text": _late("kb.plain", "read_text"),
-    "html": _late("kb.webpage", "read_html"),
-    "pdf": _late("kb.pdf", "read_pdf"),
-    "docx": _late("kb.word", "read_docx"),
-    "record": _late("kb.bulk", "read_record"),
-    "scan": _late("kb.ocr", "read_scan"),
+    "text": _late("kb.reading.plain", "read_text"),
+    "html": _late("kb.reading.webpage", "read_html"),
+    "pdf": _late("kb.reading.pdf", "read_pdf"),
+    "docx": _late("kb.reading.word", "read_docx"),
+    "record": _late("kb.reading.bulk", "read_record"),
+    "scan": _late("kb.reading.ocr", "read_scan"),
 }
 """Reader, as an edition records it, → the function. `scan` reads pictures of pages."""
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from kb import adding
-from kb.adding import Job
 from kb.errors import KbError
+from kb.keeping import adding
+from kb.keeping.adding import Job
+from kb.keeping.preparing import Prepared
 from kb.library import make_library
-from kb.preparing import Prepared
 from tests.program import Program
 from tests.samples import NEWSPAPER
 

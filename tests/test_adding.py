@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from kb import adding
-from kb.adding import Added, Choices, Job, add
-from kb.changing import rename
+from kb.keeping import adding
+from kb.keeping.adding import Added, Choices, Job, add
+from kb.keeping.changing import rename
+from kb.keeping.preparing import Given
 from kb.library import Library, make_library
 from kb.model import Bilingual, Report
-from kb.preparing import Given
 from tests.incoming import ENGLISH, OTHER, read_here
 from tests.samples import NEWSPAPER
 

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kb.align_band import band
-from kb.align_evidence import RATIO, Evidence
-from kb.align_layout import Layout
-from kb.align_paths import likely
-from kb.align_text import Dictionary, Segment, number_en, number_zh, read, stems, values
+from kb.aligning.band import band
+from kb.aligning.evidence import RATIO, Evidence
+from kb.aligning.layout import Layout
+from kb.aligning.paths import likely
+from kb.aligning.text import Dictionary, Segment, number_en, number_zh, read, stems, values
 from kb.glossary import Entry, Glossary
 
 DICTIONARY = Dictionary(None, Glossary([Entry("水利", ("water conservancy",))]))

@@ -7,14 +7,14 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from kb.adding import Choices, Job, add
 from kb.addresses import Address
 from kb.aligned import align_editions
 from kb.english import English, load_english, save_english
 from kb.errors import LibraryError, NotFoundError
+from kb.keeping.adding import Choices, Job, add
+from kb.keeping.preparing import Given
 from kb.library import Library
 from kb.model import Origin
-from kb.preparing import Given
 from tests.bilingual import EN, PAIRS, ZH
 from tests.incoming import files_of, program, read_here
 from tests.samples import NEWSPAPER

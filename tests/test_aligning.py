@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kb.align_text import Segment
-from kb.aligning import ENOUGH, align, share
+from kb.aligning.beads import ENOUGH, align, share
+from kb.aligning.text import Segment
 from kb.glossary import Entry, Glossary
 from kb.lexicon import Pair, in_memory
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kb.backup import back_up, restore
 from kb.errors import ImportedFileError, LibraryError
+from kb.keeping.backup import back_up, restore
 from kb.library import Library, make_library
 from tests.samples import write_edition
 

@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from kb.bulk import records
 from kb.errors import SourceError
 from kb.readers import read
-from kb.record import BadRecord
-from kb.word import read_docx
+from kb.reading.bulk import records
+from kb.reading.record import BadRecord
+from kb.reading.word import read_docx
 from tests.test_word import STYLES, A, archive, assert_whole, document, listed, p, write
 
 LARGE = 200 << 20

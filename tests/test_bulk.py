@@ -9,11 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kb import bulk
-from kb.bulk import records
 from kb.errors import SourceError
 from kb.readers import read
-from kb.record import BadRecord, Record
+from kb.reading import bulk
+from kb.reading.bulk import records
+from kb.reading.record import BadRecord, Record
 
 A = "全市经济总量增长百分之六。"
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kb.addresses import Address
-from kb.carrying import carry, moved
 from kb.english import English, key_of
+from kb.keeping.carrying import carry, moved
 
 
 def texts(*said: str) -> dict[Address, str]:

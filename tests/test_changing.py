@@ -8,9 +8,9 @@ import pytest
 
 from kb.addresses import Address
 from kb.beneath import record
-from kb.changing import remove, rename
 from kb.english import English, save_english
 from kb.errors import LibraryError, NotFoundError
+from kb.keeping.changing import remove, rename
 from kb.library import Library
 from kb.report_file import FILE, with_changes
 from tests.samples import write_edition

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.charset import decode
 from kb.errors import SourceError
+from kb.reading.charset import decode
 
 SIMPLIFIED = (
     "政府工作报告",

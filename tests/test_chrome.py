@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.chrome import furniture
+from kb.reading.chrome import furniture
 
 BODY = (
     "各位代表：",

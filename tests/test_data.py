@@ -12,8 +12,8 @@ import pytest
 
 from kb.agreement import disagreements
 from kb.model import Language
-from kb.newspaper import mend
 from kb.outline import outline, texts
+from kb.reading.newspaper import mend
 from kb.sourcemap import dropped, restore
 
 pytestmark = pytest.mark.data

@@ -20,8 +20,8 @@ from typing import NamedTuple
 import pytest
 from rapidfuzz.distance import Levenshtein
 
-from kb.align_text import Segment
-from kb.aligning import ENOUGH, Bead, align, share
+from kb.aligning.beads import ENOUGH, Bead, align, share
+from kb.aligning.text import Segment
 from kb.english import plain
 from kb.glossary import Glossary, load_glossary
 from kb.sentences import english_sentences, sentence_spans

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from kb.heading_forms import number_of
 from kb.outline import Unit, outline
-from kb.plain import draft_of_text
+from kb.outlining.heading_forms import number_of
+from kb.reading.plain import draft_of_text
 
 pytestmark = pytest.mark.data
 GOLD = Path(__file__).parent / "gold" / "headings"

@@ -15,8 +15,8 @@ from statistics import mean
 import pytest
 
 from kb.draft import Draft
-from kb.pdf import read_pdf
-from kb.plain import read_text
+from kb.reading.pdf import read_pdf
+from kb.reading.plain import read_text
 from tests.boundaries import f1
 from tests.printing_press import Indent, Press, newspaper, press
 

@@ -11,9 +11,9 @@ import pytest
 
 from kb.model import Language
 from kb.places import from_english, in_english
-from kb.plain import draft_of_text
-from kb.stated import read_stated
-from kb.webpage import read_html
+from kb.reading.plain import draft_of_text
+from kb.reading.webpage import read_html
+from kb.stating.stated import read_stated
 
 pytestmark = pytest.mark.data
 FIELDS = ("title", "place", "level", "year", "speaker", "date", "publisher", "kind")

@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 
 from kb.accounted import unaccounted
-from kb.columns import width
 from kb.draft import Draft
 from kb.outline import outline
-from kb.plain import draft_of_text
+from kb.reading.columns import width
+from kb.reading.plain import draft_of_text
 
 pytestmark = pytest.mark.data
 CHROME = 0.02

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from kb.hidden import is_hidden
 from kb.readers import read
-from kb.sniffing import kind_of
+from kb.reading.hidden import is_hidden
+from kb.reading.sniffing import kind_of
 from kb.sourcemap import dropped, restore
 
 pytestmark = pytest.mark.data

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kb.editing import take
 from kb.errors import EditionError, LibraryError
+from kb.keeping.editing import take
 from kb.library import Library
 from tests.samples import write_edition
 

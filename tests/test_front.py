@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from kb.draft import Draft
-from kb.front import with_front
-from kb.newspaper import mend
-from kb.plain import draft_of_text
+from kb.reading.front import with_front
+from kb.reading.newspaper import mend
+from kb.reading.plain import draft_of_text
 from tests.samples import NEWSPAPER
 
 BODY = "各位代表：\n现在，我代表市人民政府报告工作。\n修成水库三座。\n"

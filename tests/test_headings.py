@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.draft import Block, Draft
-from kb.heading_forms import number_of
-from kb.heading_series import headings
-from kb.headings import candidate
 from kb.model import Language
 from kb.outline import outline
+from kb.outlining.heading_forms import number_of
+from kb.outlining.heading_series import headings
+from kb.outlining.headings import candidate
 from kb.traced import Traced
 
 TEXT = "修成水库三座，改造水渠五百公里。群众用水得到保障。"

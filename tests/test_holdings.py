@@ -7,9 +7,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from kb.holdings import Holdings
+from kb.keeping.holdings import Holdings
+from kb.keeping.preparing import prints
 from kb.library import Library
-from kb.preparing import prints
 from tests.samples import sample_report, write_edition
 
 NAME = "nanchuan-2020"

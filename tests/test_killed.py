@@ -181,7 +181,7 @@ def hang(started: Path) -> None:
 def test_a_reader_that_hangs_ends_with_the_program_that_was_killed(tmp_path: Path) -> None:
     code = (
         "import pathlib, sys\n"
-        "from kb.workers import each_apart\n"
+        "from kb.keeping.workers import each_apart\n"
         "from tests.test_killed import hang\n"
         "list(each_apart(hang, [pathlib.Path(sys.argv[1])], workers=1, seconds=600))\n"
     )

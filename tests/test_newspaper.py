@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.captions import is_caption, undouble
-from kb.columns import width
-from kb.newspaper import is_wrapped, mend
-from kb.rows import Row
+from kb.reading.captions import is_caption, undouble
+from kb.reading.columns import width
+from kb.reading.newspaper import is_wrapped, mend
+from kb.reading.rows import Row
 from kb.sentences import ends_sentence, sentence_spans
 from kb.sourcemap import dropped, restore
 from kb.traced import Traced

@@ -11,8 +11,8 @@ import pytest
 
 from kb.draft import Draft
 from kb.errors import SourceError
-from kb.ocr import read_scan, sheets_of
-from kb.pdf import read_pdf
+from kb.reading.ocr import read_scan, sheets_of
+from kb.reading.pdf import read_pdf
 from tests import tesseract
 from tests.printing_press import Press, press
 

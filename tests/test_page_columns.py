@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.page import Box, Run
-from kb.page_columns import Signs, reading_order
+from kb.reading.page import Box, Run
+from kb.reading.page_columns import Signs, reading_order
 
 
 def column(name: str, left: float, top: float, lines: int, width: float = 150) -> list[Run]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from kb.page import Box, Glyph, Page
-from kb.page_grids import grids
-from kb.page_runs import sheet
+from kb.reading.page import Box, Glyph, Page
+from kb.reading.page_grids import grids
+from kb.reading.page_runs import sheet
 
 
 def ruled(*, columns: list[float], rows: list[float]) -> tuple[Box, ...]:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.page_marks import APART, LEAST, page_marks
-from kb.plain import draft_of_text
+from kb.reading.page_marks import APART, LEAST, page_marks
+from kb.reading.plain import draft_of_text
 
 PAGE = ["修成水库三座，", "群众用水得到保障。"] * 6
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from kb.page import Run
-from kb.page_lines import Line
-from kb.page_paragraphs import paragraphs, style_of
+from kb.reading.page import Run
+from kb.reading.page_lines import Line
+from kb.reading.page_paragraphs import paragraphs, style_of
 
 EM = 10.0
 WIDE = 20

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kb.page import Run, Sheet
-from kb.page_running import parted
+from kb.reading.page import Run, Sheet
+from kb.reading.page_running import parted
 
 BODY = [Run(f"正文第{line}行", 100, 500, 100 + 20 * line, 12) for line in range(30)]
 

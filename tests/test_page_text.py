@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kb.page_hyphens import Hyphens
-from kb.page_text import head, width, wrapped_space
+from kb.reading.page_hyphens import Hyphens
+from kb.reading.page_text import head, width, wrapped_space
 
 
 @pytest.mark.parametrize(

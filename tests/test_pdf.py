@@ -9,8 +9,8 @@ import pytest
 
 from kb.draft import Draft
 from kb.model import Mending
-from kb.pdf import read_pdf
-from kb.pdf_glyphs import plain
+from kb.reading.pdf import read_pdf
+from kb.reading.pdf_glyphs import plain
 from kb.sourcemap import dropped
 from tests.printing_press import Indent, Press, newspaper, press
 

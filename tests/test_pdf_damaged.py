@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kb import pdf_packed
 from kb.draft import Draft
 from kb.errors import SourceError
-from kb.pdf import read_pdf
+from kb.reading import pdf_packed
+from kb.reading.pdf import read_pdf
 from tests.printing_press import press
 
 

@@ -12,7 +12,7 @@ from kb.accounted import unaccounted
 from kb.draft import Draft
 from kb.errors import SourceError
 from kb.model import AuditEntry
-from kb.plain import draft_of_text, read_text
+from kb.reading.plain import draft_of_text, read_text
 from kb.sourcemap import dropped, restore
 from kb.traced import Traced
 

@@ -11,8 +11,8 @@ import pytest
 from kb.draft_file import FILE, load_draft
 from kb.editions import sha256_of
 from kb.errors import SourceError
+from kb.keeping.preparing import Given, Prepared, prepare, supplied_title
 from kb.model import Bilingual
-from kb.preparing import Given, Prepared, prepare, supplied_title
 from tests.samples import NEWSPAPER
 
 STATING = """\

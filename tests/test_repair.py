@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from kb.draft_file import FILE as DRAFT
+from kb.keeping.repair import left_behind, repair
 from kb.library import Library
-from kb.repair import left_behind, repair
 from kb.report_file import FILE, with_changes
 from tests.samples import write_edition
 

@@ -12,8 +12,8 @@ from kb.addresses import Address
 from kb.beneath import record
 from kb.english import English, load_english, save_english
 from kb.errors import EditionError
+from kb.keeping.replacing import LEFT, replace_edition
 from kb.library import Library
-from kb.replacing import LEFT, replace_edition
 from tests.samples import write_edition
 
 NAME = "nanchuan-2020"

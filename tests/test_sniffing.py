@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kb.errors import SourceError
-from kb.sniffing import TEXT_MOST, FileKind, kind_of
+from kb.reading.sniffing import TEXT_MOST, FileKind, kind_of
 
 OLE = (
     b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(22) + b"\x09\0" + bytes(16) + bytes(4) + bytes(460)

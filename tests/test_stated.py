@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.draft import Block, Draft
-from kb.facts import Stated
 from kb.model import AuditEntry, Language
-from kb.stated import read_stated
+from kb.stating.facts import Stated
+from kb.stating.stated import read_stated
 from kb.traced import Traced
 
 

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb import markup
 from kb.draft import Draft
 from kb.errors import SourceError
+from kb.reading import markup
+from kb.reading.webpage import draft_of_html, read_html
 from kb.sourcemap import dropped, restore
-from kb.webpage import draft_of_html, read_html
 
 A = "全市经济总量增长百分之六，民生投入占财政支出的八成。"
 B = "新建公园十二处，改造老旧小区二十个，惠及居民三万户。"

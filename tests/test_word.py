@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from kb.draft import Draft
-from kb.numbering import chinese
+from kb.reading.numbering import chinese
+from kb.reading.word import read_docx
 from kb.sourcemap import dropped, restore
-from kb.word import read_docx
 
 SPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 MORE = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'

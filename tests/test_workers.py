@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator
 
 from kb.errors import KbError, SourceError
-from kb.workers import AHEAD, each_apart
+from kb.keeping.workers import AHEAD, each_apart
 
 
 def work(job: str) -> str:

@@ -19,8 +19,8 @@ from web.command import as_json, counted, engine_of, print_json, remark, setting
 from web.settings import Settings
 
 if TYPE_CHECKING:
-    from kb.adding import Added, Choices
-    from kb.preparing import Given
+    from kb.keeping.adding import Added, Choices
+    from kb.keeping.preparing import Given
 
 SECONDS, HOUR = 120, 3600
 
@@ -127,8 +127,8 @@ def add(
     already, ? another copy of a report that is there, ! could not be added. One that cannot be
     added stops none of the others; the exit status is then 1.
     """
-    from kb.adding import Choices
-    from kb.preparing import Given
+    from kb.keeping.adding import Choices
+    from kb.keeping.preparing import Given
 
     given = Given(**{name: value for name, value in said.items() if value})
     if (given.id or given.title) and (len(paths) > 1 or paths[0].is_dir()):
@@ -154,8 +154,8 @@ def _added(
     chosen: Settings, paths: tuple[Path, ...], given: Given, choices: Choices
 ) -> Iterator[Added]:
     """What became of each source, as it is known; a bar on standard error, on a terminal only."""
-    from kb.adding import add
-    from kb.gathering import count, gather
+    from kb.keeping.adding import add
+    from kb.keeping.gathering import count, gather
 
     terminal, sources = sys.stderr.isatty(), count(paths)
     choices = replace(choices, workers=min(choices.workers, max(sources, 1)))

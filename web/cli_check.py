@@ -40,7 +40,7 @@ def check(chosen: Settings, *, translations: bool, repair: bool, as_json: bool) 
         _check_translations(chosen, as_json=as_json)
         return
     from index.checks import problems
-    from kb.repair import left_behind
+    from kb.keeping.repair import left_behind
 
     if repair:
         _repair(chosen)
@@ -61,7 +61,7 @@ def check(chosen: Settings, *, translations: bool, repair: bool, as_json: bool) 
 def _repair(chosen: Settings) -> None:
     """Make anew what is derived, and say so on standard error."""
     from index.build import open_engine
-    from kb.repair import repair
+    from kb.keeping.repair import repair
     from web.ready import is_damaged, ready_engine
 
     with nullcontext() if chosen.library.is_shipped else chosen.library.writing("kb check"):

@@ -13,7 +13,7 @@ from web.command import engine_of, remark, settings
 from web.settings import Settings
 
 if TYPE_CHECKING:
-    from kb.editing import Edit
+    from kb.keeping.editing import Edit
 
 
 @click.command()
@@ -33,7 +33,7 @@ def edit(chosen: Settings, report_id: str, names: tuple[str, ...]) -> None:
     again. English follows its Chinese to where it stands now; a link to a passage that moved
     leads to it, and one to a passage that is gone says what it was.
     """
-    from kb.editing import take
+    from kb.keeping.editing import take
 
     with chosen.library.writing("kb edit"):  # Before anybody writes what could not be kept.
         taken = take(chosen.library, report_id, names)

@@ -59,7 +59,7 @@ def list_(chosen: Settings, *, place: str, years: tuple[int, int] | None, as_jso
 @settings
 def rename(chosen: Settings, old: str, new: str) -> None:
     """Give the report OLD the id NEW; links with the old one lead to it."""
-    from kb.changing import rename
+    from kb.keeping.changing import rename
 
     with chosen.library.writing("kb rename"):
         rename(chosen.library, old, new)
@@ -76,7 +76,7 @@ def remove(chosen: Settings, report_ids: tuple[str, ...], *, yes: bool) -> None:
 
     There is no way back but a backup: kb backup FILE.
     """
-    from kb.changing import remove
+    from kb.keeping.changing import remove
 
     with chosen.library.writing("kb remove"):  # It is said first if that cannot be.
         for report_id in report_ids:
@@ -95,7 +95,7 @@ def remove(chosen: Settings, report_ids: tuple[str, ...], *, yes: bool) -> None:
 @settings
 def backup(chosen: Settings, path: Path) -> None:
     """Write the whole library into one file, a ZIP."""
-    from kb.backup import back_up
+    from kb.keeping.backup import back_up
 
     library = chosen.library
     with nullcontext() if library.is_shipped else library.writing("kb backup"):
@@ -111,7 +111,7 @@ def restore(path: Path, folder: Path) -> None:
 
     Every report in it is checked first; where one is damaged, nothing is written.
     """
-    from kb.backup import restore as unpack
+    from kb.keeping.backup import restore as unpack
 
     library = unpack(path, folder)
     click.echo(f"{counted(len(library), 'report')} in {folder}")

@@ -1,0 +1,1 @@
+"""Which sentences of an English document render which of its Chinese."""

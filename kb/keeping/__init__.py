@@ -1,0 +1,1 @@
+"""Keeping a library: adding, correcting, renaming, removing, backing up, repairing."""

@@ -1,0 +1,1 @@
+"""What is a heading in a report, and what stands above what."""

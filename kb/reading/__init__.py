@@ -1,0 +1,1 @@
+"""Reading sources: from a file of any type to a draft."""

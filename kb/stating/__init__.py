@@ -1,0 +1,1 @@
+"""What a report says of itself: title, place, level, year, speaker, day."""
