@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from importlib.metadata import version
 from pathlib import Path
 
@@ -11,8 +12,9 @@ from platformdirs import user_cache_path
 
 from index import analysis
 from index.engine import Engine, Stamp, Status
-from kb.errors import EngineError
-from kb.library import Library
+from kb.errors import EditionError, EngineError
+from kb.library import Faults, Library
+from kb.locking import writing
 from kb.model import Report
 
 Progress = Callable[[Iterable[Report]], Iterable[Report]]
@@ -40,50 +42,116 @@ def default_url(library: Library) -> str:
     return f"whoosh:{user_cache_path('duizhao') / 'index' / f'{path.name}-{digest}'}"
 
 
-def identity(library: Library) -> tuple[str, str, str]:
-    """The identity of the stamp of an index that is in step with `library`.
+@contextmanager
+def holding(url: str) -> Iterator[None]:
+    """Hold the index at a URL for building; who comes meanwhile is told whom to wait for.
 
     Raises:
-        EditionError: the library is not valid.
+        LibraryLockedError: another program is building it; the message names it.
+    """
+    _, _, place = url.partition(":")
+    with ExitStack() as stack:
+        if place:
+            folder = Path(place).expanduser()
+            with suppress(OSError):  # The engine says why a folder cannot be written.
+                folder.mkdir(parents=True, exist_ok=True)
+                stack.enter_context(writing(folder, "kb build"))
+        yield
+
+
+def stamp_of(library: Library) -> Stamp:
+    """The stamp of an index that holds just what a library says.
+
+    Raises:
+        EditionError: the library or its glossary is not valid.
         LexiconError: its lexicon cannot be read.
     """
     lexicon = library.lexicon()
-    made_by = f"{analysis.VERSION} jieba-{version('jieba')}"
-    return made_by, library.digest(), lexicon.digest if lexicon else ""
+    digests = library.digests()
+    return Stamp(
+        analysis=f"{analysis.VERSION} jieba-{version('jieba')}",
+        library=library.digest(digests),
+        glossary=library.glossary.entries,
+        lexicon=lexicon.digest if lexicon else "",
+        reports=digests,
+    )
+
+
+def is_built(engine: Engine) -> bool:
+    """Whether an engine answers from something that was built, be it out of date."""
+    status = _status(engine)
+    return status is not None and status.stamp != Stamp()
 
 
 def is_current(engine: Engine, library: Library) -> bool:
-    """Whether `engine` answers and holds just what `library` says."""
+    """Whether `engine` answers and holds what `library` says, as far as that can be read."""
+    return is_of(engine, stamp_of(library))
+
+
+def is_of(engine: Engine, stamp: Stamp) -> bool:
+    """Whether `engine` answers and was built with a stamp."""
     status = _status(engine)
-    return status is not None and status.stamp.identity == identity(library)
+    return status is not None and status.stamp.identity == stamp.identity
+
+
+def not_held(engine: Engine, stamp: Stamp) -> list[str]:
+    """The reports that an engine does not hold as a stamp has them."""
+    held = engine.ping().stamp.reports
+    return [name for name, digest in stamp.reports.items() if held.get(name) != digest]
 
 
 def build(
     engine: Engine, library: Library, *, progress: Progress = iter, force: bool = False
-) -> None:
+) -> Faults:
     """Bring an index to what a library says; readers see the old one until it is complete.
 
     Only reports whose editions differ are read and written, unless the analysis, the glossary or
-    the lexicon differ, or `force` has everything made anew.
+    the lexicon differ, or `force` has everything made anew. A report that cannot be read stays as
+    it is in the index, and is left out where everything is made anew. Its digest in the stamp is
+    of what the index holds, the library's digest of how it is now: the index is current until
+    somebody changes the report.
+
+    Returns:
+        Why reports could not be read.
 
     Raises:
-        EditionError: an edition is not valid; the index is as it was.
+        EditionError: none can be read, or the library is not valid; the index is as it was.
         LexiconError: the lexicon cannot be read; the index is as it was.
         EngineError: the index cannot be written; it is as it was.
     """
-    made_by, digest, lexicon_digest = identity(library)
-    digests = library.digests()
-    stamp = Stamp(made_by, digest, library.glossary.entries, lexicon_digest, digests)
+    stamp = stamp_of(library)
     lexicon = library.lexicon()
+    faults: Faults = {}
     status = None if force else _status(engine)
     if status is None or not status.stamp.reads_as(stamp):
-        engine.add(progress(library), stamp=stamp, lexicon=lexicon)
-        return
-    before = status.stamp.reports
-    held = {info.id for info in status.reports}
-    same = {name for name in held if name in digests and digests[name] == before.get(name)}
-    changed = (library.load(name) for name in digests if name not in same)
-    engine.add(progress(changed), stamp=stamp, lexicon=lexicon, without=held - digests.keys())
+        reports = _readable(library, list(stamp.reports), stamp.reports, {}, faults)
+        engine.add(progress(reports), stamp=stamp, lexicon=lexicon)
+        return faults
+    known, there = status.stamp.reports, {info.id for info in status.reports}
+    held = {name: known.get(name, "") for name in there}
+    changed = [name for name, digest in stamp.reports.items() if held.get(name) != digest]
+    gone = there - stamp.reports.keys()
+    reports = _readable(library, changed, stamp.reports, held, faults)
+    engine.add(progress(reports), stamp=stamp, lexicon=lexicon, without=gone)
+    return faults
+
+
+def _readable(
+    library: Library, ids: list[str], digests: dict[str, str], held: dict[str, str], faults: Faults
+) -> Iterator[Report]:
+    """Each of these reports that can be read; of others `digests` says then what is `held`.
+
+    Raises:
+        EditionError: no report of the library can be read.
+    """
+    count = len(digests)
+    yield from library.sound(faults, ids)
+    if faults and len(faults) == count:
+        raise EditionError(next(iter(faults.values())))
+    for name in faults:  # An engine writes the stamp when it has all reports.
+        del digests[name]
+        if name in held:
+            digests[name] = held[name]
 
 
 def _status(engine: Engine) -> Status | None:

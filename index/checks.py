@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from index.build import is_current, open_engine
+from index.build import is_built, is_current, open_engine
 from index.engine import Engine
 from kb.agreement import disagreements
 from kb.checks import check
+from kb.draft_file import FILE as DRAFT
 from kb.english import beneath_nothing
 from kb.errors import KbError
-from kb.library import Library
+from kb.library import GLOSSARY, Library
 from kb.model import ORIGINS, PEOPLE, Flag, FlagKind, Origin, Report, Text
 from kb.terms import Terms
 
@@ -27,12 +28,10 @@ def problems(library: Library, engine_url: str) -> Iterator[str]:
     Raises:
         EditionError: the library itself cannot be read.
     """
-    reports: list[Report] = []
-    for report_id in library.ids():
-        try:
-            reports.append(library.load(report_id))
-        except KbError as error:
-            yield str(error)
+    faults = library.headless()
+    reports = list(library.sound(faults))
+    yield from faults.values()
+    yield from _missing(library, reports)
     for report in reports:
         yield from _in_edition(report)
         yield from _above_nothing(library, report)
@@ -40,6 +39,16 @@ def problems(library: Library, engine_url: str) -> Iterator[str]:
         yield from _in_index(open_engine(engine_url), library, reports)
     except KbError as error:
         yield str(error)
+
+
+def _missing(library: Library, reports: list[Report]) -> Iterator[str]:
+    """Files that are not there, without which a library can be read."""
+    for report in reports:
+        path = library.folder_of(report.info.id) / DRAFT
+        if report.info.source.reader and not path.exists():
+            yield f"{path} is missing; run: kb check --repair"
+    if not len(library) and not (library.folder / GLOSSARY).exists():
+        yield f"{library.folder / GLOSSARY} is missing; restore it from a backup."
 
 
 def texts(report: Report) -> Iterator[Text]:
@@ -103,13 +112,19 @@ def _above_nothing(library: Library, report: Report) -> Iterator[str]:
 
 def _in_index(engine: Engine, library: Library, reports: list[Report]) -> Iterator[str]:
     """Whether the index holds just these reports."""
-    status = engine.ping()
+    engine.ping()  # It says what is wrong where it does not answer.
+    if not is_built(engine):
+        yield "There is no index; run: kb build"
+        return
     if not is_current(engine, library):
         yield "The index is stale; run: kb build"
         return
     for report in reports:
         if engine.report(report.info.id) != report:
             yield f"{report.info.id}: the index holds another text; run: kb build --force"
-    held = sum(len(report.passages) for report in reports)
+    status, sound = engine.ping(), {report.info.id for report in reports}
+    # What cannot be read now may stand there as it was.
+    others = [engine.report(info.id) for info in status.reports if info.id not in sound]
+    held = sum(len(report.passages) for report in (*reports, *others))
     if status.passages != held:
         yield f"The index holds {status.passages} passages, the editions {held}; run: kb build"

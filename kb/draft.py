@@ -36,9 +36,10 @@ class Draft:
         audit: lines `joined` to the one before, blank lines `bridged` inside a paragraph,
             layout `space`s dropped, doubled glyphs `undoubled`, `caption`s, `mark`s and lines of
             the `title` (the day, the meeting and the speaker below it included) set apart from
-            the text, lines of the page that are not the report's dropped: `chrome` of a web site,
-            `running` heads, feet and page numbers; `hidden` characters that nobody sees and
-            `hyphen`s at the ends of lines dropped.
+            the text, lines of the page that are not the report's dropped: `chrome` of a web site or
+            a table of contents, `running` heads, feet, page numbers and jump lines; `hidden`
+            characters that nobody sees, or that only mark up, and `hyphen`s at the ends of lines
+            dropped.
         pages: for each line the page it stands on, from 1; empty where the source has none.
     """
 

@@ -93,7 +93,7 @@ def read_source(folder: Path, info: Info) -> Draft:
     except OSError as error:
         raise EditionError(f"{path} cannot be read: {error.strerror}.") from error
     if found != info.source.sha256:
-        raise EditionError(f"{path} is not the file that was recorded; restore it from Git.")
+        raise EditionError(f"{path} is not the file that was recorded; restore it from a backup.")
     return load_draft(folder, found) or read(path)
 
 

@@ -6,7 +6,7 @@ A new one (`kb init`) has a `library.toml`, by which an empty one is told from a
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,6 +21,7 @@ from kb.glossary import Glossary, load_glossary
 from kb.lexicon import Lexicon
 from kb.locking import writing
 from kb.model import Info, Report
+from kb.report_file import FILE as INFO
 from kb.report_file import load_info
 
 
@@ -35,6 +36,10 @@ LEXICON = "lexicon.db"
 """File of a library's own lexicon."""
 MARKER = "library.toml"
 GLOSSARY = "glossary.tsv"
+OF_REPORTS = ("zh.json", "en.json", "draft.json", "source.*")
+"""Files that only a report has."""
+Faults = dict[str, str]
+"""Report → why it cannot be read."""
 
 
 def make_library(folder: Path) -> Library:
@@ -52,6 +57,13 @@ def make_library(folder: Path) -> Library:
     made = f'# A library of Duizhao: a folder for each report.\nmade = "{today}"\n'
     write_atomically(folder / MARKER, made.encode())
     return Library(folder)
+
+
+def left_out(faults: Mapping[str, str]) -> Iterator[str]:
+    """A sentence for each report that something goes on without."""
+    for report_id, why in faults.items():
+        said = why if "; " in why else f"{why.rstrip('.')}; mend it, or run: kb check"
+        yield f"left out: {report_id}: {said}"
 
 
 class Library:
@@ -88,9 +100,8 @@ class Library:
         Raises:
             EditionError: the folder is missing, or holds no edition and is no library.
         """
-        if not self.folder.is_dir():
-            raise EditionError(f"{self.folder} is no folder; make a library of it: kb init")
-        folders = (path.parent.name for path in self.folder.glob("*/report.toml"))
+        self._require_folder()
+        folders = (path.parent.name for path in self.folder.glob(f"*/{INFO}"))
         found = sorted(name for name in folders if not name.startswith("."))
         wrong = [name for name in found if not is_report_id(name)]
         if wrong:
@@ -98,8 +109,30 @@ class Library:
                 f"{self.folder / wrong[0]} cannot be a report's id; use a-z, 0-9 and hyphens."
             )
         if not found and not (self.folder / MARKER).exists():
-            raise EditionError(f"{self.folder} holds no edition; make a library of it: kb init")
+            raise EditionError(
+                f"{self.folder} is no library; make one in a new folder with: kb init FOLDER"
+            )
         return tuple(found)
+
+    def folders(self) -> frozenset[str]:
+        """Names that no new report can have: of every folder, whatever is in it.
+
+        Raises:
+            EditionError: the folder is missing.
+        """
+        self._require_folder()
+        found = (path for path in self.folder.iterdir() if path.is_dir())
+        return frozenset(path.name for path in found if not path.name.startswith("."))
+
+    def headless(self) -> Faults:
+        """Folders with files of a report, but not the one that makes it a report."""
+        return {
+            name: f"{folder} holds files of a report but no report.toml; restore it, or move the "
+            "folder away."
+            for name in sorted(self.folders())
+            if not ((folder := self.folder / name) / INFO).exists()
+            and any(file for pattern in OF_REPORTS for file in folder.glob(pattern))
+        }
 
     @property
     def is_shipped(self) -> bool:
@@ -121,8 +154,7 @@ class Library:
                 "The library that came with the program cannot be changed; make one of your own "
                 "with: kb init FOLDER, and name it: kb --library FOLDER …"
             )
-        if not self.folder.is_dir():
-            raise EditionError(f"{self.folder} is no folder; make a library of it: kb init")
+        self._require_folder()
         with writing(self.folder, what):
             recover(self.folder)
             self.ids()
@@ -137,13 +169,29 @@ class Library:
         """
         return editions.load(self.folder_of(report_id))
 
-    def infos(self) -> Iterator[Info]:
-        """Who, when and where of each report.
+    def infos(self, faults: Faults | None = None) -> Iterator[Info]:
+        """Who, when and where of each report that says it; why others do not goes into `faults`."""
+        for report_id in self.ids():
+            try:
+                yield load_info(self.folder / report_id)
+            except EditionError as error:
+                if faults is not None:
+                    faults[report_id] = str(error)
 
-        Raises:
-            EditionError: a `report.toml` is not valid.
-        """
-        return (load_info(self.folder / report_id) for report_id in self.ids())
+    def sound(self, faults: Faults, ids: Iterable[str] | None = None) -> Iterator[Report]:
+        """Each report that can be read, of `ids` or of all; why others cannot is in `faults`."""
+        for report_id in self.ids() if ids is None else ids:
+            try:
+                yield self.load(report_id)
+            except (EditionError, NotFoundError) as error:  # It may have gone meanwhile.
+                faults[report_id] = str(error)
+
+    def faults(self) -> Faults:
+        """Why reports cannot be read; nothing of those that can."""
+        faults = self.headless()
+        for _ in self.sound(faults):
+            pass
+        return faults
 
     def folder_of(self, report_id: str) -> Path:
         """The folder of one report's edition.
@@ -151,7 +199,7 @@ class Library:
         Raises:
             NotFoundError: there is none with this id.
         """
-        if not is_report_id(report_id) or not (self.folder / report_id / "report.toml").exists():
+        if not is_report_id(report_id) or not (self.folder / report_id / INFO).exists():
             known = ", ".join(self.ids()[:5]) or "none"
             raise NotFoundError(f"There is no report {report_id!r}; there are {known}.")
         return self.folder / report_id
@@ -159,14 +207,11 @@ class Library:
     def record(self, *, accept: bool = False) -> int:
         """Record which Chinese the English of people is of, see `kb.beneath`; how many lines.
 
-        A library that cannot be written stays as it is.
-
-        Raises:
-            EditionError: a file of an edition is not valid.
+        A library that cannot be written stays as it is, and so does a report that cannot be read.
         """
         count = 0
         for report_id in self.ids():
-            with suppress(OSError):
+            with suppress(OSError, EditionError):
                 count += record(self.folder / report_id, report_id, accept=accept)
         return count
 
@@ -176,16 +221,23 @@ class Library:
     def __len__(self) -> int:
         return len(self.ids())
 
-    def digest(self) -> str:
-        """Hash of every file an index is made from: the same editions, the same digest."""
+    def digest(self, digests: Mapping[str, str] | None = None) -> str:
+        """Hash of every file an index is made from: the same editions, the same digest.
+
+        `digests` are those of its reports, where they are known.
+        """
         total = hashlib.sha256(_digest_of([self.folder / GLOSSARY]).encode())
-        for report_id, digest in self.digests().items():
+        for report_id, digest in (self.digests() if digests is None else digests).items():
             total.update(f"{report_id} {digest}".encode())
         return total.hexdigest()[:16]
 
     def digests(self) -> dict[str, str]:
         """Report → hash of the files of its edition, in the order of `ids`."""
         return {name: _digest_of(sorted((self.folder / name).iterdir())) for name in self.ids()}
+
+    def _require_folder(self) -> None:
+        if not self.folder.is_dir():
+            raise EditionError(f"{self.folder} is no folder; make a library with: kb init FOLDER")
 
 
 def _digest_of(files: Iterable[Path]) -> str:

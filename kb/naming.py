@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Collection, Iterator
 from itertools import count
 
+from kb.locators import parse_locator
 from kb.model import Language
 from kb.places import bare, from_english, in_english, place_of
 
@@ -34,14 +35,14 @@ def report_id(
 ) -> str:
     """An id that is not `taken`: of place and year, else of the file's `stem`, else of the title.
 
-    A stem that is not ASCII gives way to the title. The English of a report ends in `-en`.
+    The English of a report ends in `-en`.
     """
     if place and year:
         base = f"{_place_slug(place)}-{year}{'-en' if language == 'en' else ''}"
-    elif stem.isascii() and any(map(str.isalnum, stem)):
+    elif any(map(str.isalnum, stem)) or not title.strip():
         base = slug(stem)
     else:
-        base = slug(title, LONGEST_TITLE) if title.strip() else slug(stem)
+        base = slug(title, LONGEST_TITLE)
     if base not in taken:
         return base
     return next(numbered for n in count(2) if (numbered := f"{base}-{n}") not in taken)
@@ -50,7 +51,8 @@ def report_id(
 def slug(text: str, longest: int = LONGEST) -> str:
     """`text` as a report's id, Chinese in pinyin, cut between words; `report` where none is left.
 
-    An id begins with a letter: what would begin with a digit has `report-` before it.
+    An id begins with a letter, and is no place in a report: what would begin with a digit, or be
+    read as the caption `c1`, has `report-` before it.
     """
     folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text)).casefold()
     made = FALLBACK + "-" if re.match("[^a-z\u3400-\u9fff]*[0-9]", folded) else ""
@@ -59,6 +61,8 @@ def slug(text: str, longest: int = LONGEST) -> str:
             break
         made += "" if piece == "-" and made.endswith("-") else piece
     made = made.strip("-")
+    if (place := parse_locator(made, bare=True)) and not place.report:
+        return f"{FALLBACK}-{made}"
     return made if re.match("[a-z]", made) else FALLBACK
 
 

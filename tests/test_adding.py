@@ -189,6 +189,15 @@ def test_the_id_that_a_report_had_is_given_to_no_other(library: Library) -> None
     assert done.id == "a-2"
 
 
+def test_a_folder_that_is_no_report_is_never_replaced(library: Library) -> None:
+    (library.folder / "a").mkdir()
+    (library.folder / "a" / "zh.json").write_text("{}")
+    refused, done = put(library, job(library, id="a"), job(library))
+    assert "There is a folder a that is no report" in refused.error
+    assert done.id == "a-2"
+    assert (library.folder / "a" / "zh.json").exists()
+
+
 def test_an_id_is_made_of_place_and_year_and_numbered_where_taken(library: Library) -> None:
     said: dict[str, Any] = {"place": "通辽市", "year": 2020}
     put(library, job(library, **said), job(library, "b.txt", OTHER, **said), variants=True)
@@ -247,3 +256,48 @@ def test_a_record_is_named_by_its_line_and_not_by_a_file_nobody_knows(library: L
     (done,) = put(library, Job("all.jsonl:3", library.folder / "all.jsonl", Given(), source))
     assert done.outcome == "failed"
     assert "source.json" not in done.error
+
+
+def test_what_was_known_of_a_report_is_known_of_the_one_in_its_place(library: Library) -> None:
+    said: dict[str, Any] = {"title": "工作报告", "year": 2020, "url": "https://example.org/a"}
+    put(library, job(library, place="通辽市", speaker="李某", **said))
+    (done,) = put(library, job(library, "b.txt", OTHER, speaker="王某"), replace=True)
+    info = only(library).info
+    assert done.outcome == "replaced"
+    assert (info.title, info.title_supplied, info.year) == (Bilingual("工作报告"), False, 2020)
+    assert (info.author, info.source.url) == (Bilingual("王某"), "https://example.org/a")
+    assert not done.warnings
+
+
+def test_the_words_that_a_fact_was_read_from_stay_with_it(library: Library) -> None:
+    put(library, job(library, text="南川市2020年政府工作报告\n\n" + NEWSPAPER))
+    before = only(library).info.stated
+    put(library, job(library, "b.txt", OTHER), replace=True)
+    assert before.keys() >= {"title", "year"}
+    assert only(library).info.stated == before
+
+
+def test_of_a_source_in_another_language_no_words_are_kept(library: Library) -> None:
+    put(library, job(library, id="mine", title="工作报告", speaker="李某", year=2020))
+    put(library, job(library, "b.txt", ENGLISH, id="mine"), replace=True)
+    info = only(library).info
+    assert (info.year, info.author, info.title.zh) == (2020, Bilingual(""), "")
+
+
+@pytest.mark.parametrize("name", ["C1", "My Report"])
+def test_an_id_that_is_written_otherwise_is_said(library: Library, name: str) -> None:
+    (done,) = put(library, job(library, id=name))
+    assert f"id written as {done.id}" in done.warnings
+
+
+def test_the_same_source_with_another_id_says_which_it_has(library: Library) -> None:
+    put(library, job(library, id="mine"))
+    (again,) = put(library, job(library, id="yours"))
+    assert (again.outcome, again.id) == ("same", "mine")
+    assert again.warnings == ("its id stays mine: kb rename mine yours",)
+
+
+def test_a_copy_of_another_year_is_a_report_of_its_own(library: Library) -> None:
+    put(library, job(library, year=2020))
+    (done,) = put(library, job(library, "b.txt", OTHER, year=2021))
+    assert (done.outcome, library.load(done.id).info.variant_of) == ("added", "")

@@ -75,22 +75,61 @@ def test_a_source_that_is_no_address_is_a_description(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "value"),
+    ("name", "value", "wanted"),
     [
-        ("level", "party"),
-        ("year", "next year"),
-        ("year", True),
-        ("language", "fr"),
-        ("date", "2022-13-45"),
-        ("url", "example"),
-        ("title", ["a"]),
-        ("origin", "mine"),
+        ("level", "party", "one of national, province, prefecture, county"),
+        ("year", "next year", "a year, as 2022"),
+        ("year", True, "a year, as 2022"),
+        ("language", "fr", "one of zh, en"),
+        ("date", "2022-13-45", "a day, as 2022-03-05"),
+        ("url", "example", "an address, as https://…"),
+        ("title", ["a"], "a text"),
+        ("origin", "mine", "one of "),
     ],
 )
-def test_what_cannot_be_is_left_out_and_said(tmp_path: Path, name: str, value: object) -> None:
+def test_what_cannot_be_is_left_out_and_said(
+    tmp_path: Path, name: str, value: object, wanted: str
+) -> None:
     record = good(jsonl(tmp_path / "a", {"text": A, name: value}))[0]
     assert not getattr(record, name)
-    assert record.warnings == (f"The {name} {str(value)!r} is none; it is left out.",)
+    (warning,) = record.warnings
+    assert warning.startswith(f"The {name} {str(value)!r} is not {wanted}")
+    assert warning.endswith("; it is left out.")
+
+
+def test_digits_of_full_width_are_a_year(tmp_path: Path) -> None:
+    assert good(jsonl(tmp_path / "a", {"text": A, "year": "２００４年"}))[0].year == 2004
+
+
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        ("序号,地区,年份,标题,正文内容", f"1,安平市,2022,报告,{A}"),
+        ("序号,正文字数,报告正文", f"1,13,{A}"),
+        ("id,full_text,text_length", f"a,{A},13"),
+    ],
+)
+def test_the_column_of_texts_is_told_by_its_name(tmp_path: Path, header: str, row: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f"{header}\n{row}\n{row}\n", "utf-8")
+    assert [record.text for record in good(path)] == [A, A]
+    assert not bad(path)
+
+
+def test_a_table_without_a_column_of_texts_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("id,title\n1,报告\n", "utf-8")
+    with pytest.raises(
+        SourceError, match="table without a column of texts; name one `text` or 正文"
+    ):
+        list(records(path))
+
+
+def test_rows_of_commas_alone_are_blank_lines(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f"id,text\n,\na,{A}\n , \n", "utf-8")
+    assert [(record.id, record.line) for record in good(path)] == [("a", 3)]
+    assert not bad(path)
 
 
 def test_unknown_fields_are_named_once(tmp_path: Path) -> None:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
+from kb.keeping import adding
+from kb.keeping.adding import Added, Job
+from kb.keeping.preparing import Prepared
 from kb.library import Library
 from kb.locking import writing
 from tests.incoming import ENGLISH, OTHER, files_of, program, read_here, written
@@ -53,7 +58,9 @@ def test_another_copy_is_offered_with_what_to_do(kb: Program, tmp_path: Path) ->
     assert "another copy of a (" in done.stdout
     assert "--variants adds it beside that one, --replace in its place" in done.stdout
     assert done.exit_code == 0
-    assert "Building" not in done.stderr
+    assert done.stderr == (
+        "1 not added: copies of reports that are there (--variants, --replace)\n"
+    )
 
 
 def test_as_json_each_source_is_a_line_with_these_keys(kb: Program, tmp_path: Path) -> None:
@@ -75,7 +82,8 @@ def test_one_that_cannot_be_added_stops_none_and_the_status_says_so(
     bad = written(tmp_path, "bad.txt", " ")
     done = kb("add", bad, str(tmp_path / "nowhere"), written(tmp_path))
     assert done.exit_code == 1
-    assert done.stderr.endswith("Error: 2 sources could not be added.\n")
+    assert done.stderr.startswith("2 failed · 1 added\n")
+    assert "Error" not in done.stderr
     assert kb("search", "水利").stdout
     assert Library(kb.library).ids() == ("a",)
 
@@ -190,3 +198,61 @@ def test_from_a_shell_sources_are_read_by_workers_of_their_own(tmp_path: Path) -
     assert [line[:3] for line in done.stdout.decode().splitlines()] == ["+ a", "+ e", "! -"]
     assert b"Traceback" not in done.stderr
     assert kb("search", "reservoirs").stdout
+
+
+def test_an_empty_id_is_wrong_usage(kb: Program, tmp_path: Path) -> None:
+    done = kb("add", "--id", " ", written(tmp_path))
+    assert done.exit_code == 2
+    assert "--id is empty" in done.stderr
+    assert not Library(kb.library).ids()
+
+
+def test_a_dry_run_says_that_it_is_one_in_json(kb: Program, tmp_path: Path) -> None:
+    (dry,) = said(kb, "--dry-run", path := written(tmp_path))
+    (done,) = said(kb, path)
+    assert dry == done | {"dry_run": True}
+
+
+def test_the_index_is_brought_up_to_date_though_nothing_was_added(
+    kb: Program, tmp_path: Path
+) -> None:
+    kb("add", path := written(tmp_path))
+    shutil.rmtree(kb.index)
+    assert "Building the index" in kb("add", path).stderr
+    assert "Building" not in kb("list").stderr
+
+
+@pytest.mark.parametrize(
+    ("error", "sentence"),
+    [
+        (KeyboardInterrupt(), "Aborted!"),
+        (OSError(errno.ENOSPC, "No space left on device"), "make room for it."),
+        (OSError(errno.ENOENT, "No such file or directory"), "give a folder that exists."),
+        (OSError(errno.EROFS, "Read-only file system"), "change its permissions."),
+        (OSError(errno.EIO, "Input/output error"), "look at the disk that it is on."),
+    ],
+    ids=str,
+)
+def test_a_run_that_is_stopped_says_how_far_it_came(
+    kb: Program,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    error: BaseException,
+    sentence: str,
+) -> None:
+    put = adding._Shelf.put
+
+    def failing(shelf: adding._Shelf, job: Job, prepared: Prepared) -> Added:
+        if job.path.name == "b.txt":
+            raise error
+        return put(shelf, job, prepared)
+
+    one, other = written(tmp_path), written(tmp_path, "b.txt", ENGLISH)
+    with monkeypatch.context() as patch:
+        patch.setattr(adding._Shelf, "put", failing)
+        done = kb("add", one, other)
+    assert done.exit_code == 1
+    assert done.stderr.startswith("1 added, then stopped\n")
+    assert done.stderr.rstrip().endswith(sentence)
+    assert isinstance(error, KeyboardInterrupt) or f"The library {kb.library} " in done.stderr
+    assert json.loads(kb("search", "--json", "水利").stdout)["hits"]

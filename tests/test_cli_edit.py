@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import click
 import pytest
 
 from index.build import open_engine
@@ -133,7 +134,7 @@ def test_what_is_not_valid_is_said_with_where_it_is_kept_and_changes_nothing(
     assert said in done.stderr
     assert ".new." not in done.stderr
     assert files_of(kb.library) == before
-    kept = re.search(r"What you wrote is in (\S+)$", done.stderr)
+    kept = re.search(r"(?m)What you wrote is in (\S+)$", done.stderr)
     assert kept
     assert {path.name for path in Path(kept[1]).iterdir()} == {"report.toml", "zh.json"}
 
@@ -158,7 +159,9 @@ def test_what_cannot_be_put_back_now_is_kept(
     assert aside(tmp_path) == ["zh.json"]
 
 
-def test_an_editor_that_fails_changes_nothing(kb: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_editor_that_fails_changes_nothing_and_leaves_nothing(
+    kb: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.delenv("VISUAL", raising=False)
     monkeypatch.setenv("EDITOR", "false")
     before = files_of(kb.library)
@@ -166,6 +169,28 @@ def test_an_editor_that_fails_changes_nothing(kb: Program, monkeypatch: pytest.M
     assert done.exit_code == 1
     assert "Traceback" not in done.stderr
     assert files_of(kb.library) == before
+    assert not list((tmp_path / "aside").iterdir())
+
+
+def test_an_editor_that_fails_later_keeps_what_was_written(
+    kb: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def edit(filename: str) -> None:
+        path = Path(filename)
+        if path.name == "report.toml":
+            raise click.ClickException("Editing failed")
+        path.write_text(path.read_text("utf-8").replace("三座", "四座"), "utf-8")
+
+    monkeypatch.setattr("click.edit", edit)
+    done = kb("edit", NAME)
+    assert done.exit_code == 1
+    assert "What you wrote is in" in done.stderr
+    assert aside(tmp_path) == ["report.toml", "zh.json"]
+
+
+def test_the_second_file_is_announced(kb: Program, editor: Editor) -> None:
+    editor("nowhere in it", "")
+    assert kb("edit", NAME).stderr == "now report.toml\n"
 
 
 @pytest.mark.parametrize("name", ["nothing.json", "../glossary.tsv"])

@@ -120,7 +120,7 @@ def test_a_folder_where_a_file_should_be_is_said_as_such(kb: Program) -> None:
 def test_a_library_without_an_edition_is_said(kb: Program, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     for args in (["search", "水"], ["check"]):
-        assert "holds no edition" in fails(kb, "--library", str(tmp_path / "empty"), *args)
+        assert "is no library" in fails(kb, "--library", str(tmp_path / "empty"), *args)
 
 
 def test_a_folder_that_cannot_be_written_is_said(kb: Program) -> None:

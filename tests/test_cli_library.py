@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import json
 import shutil
+import time
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
+from whoosh import index as whoosh_index
 
-from index.build import open_engine
+from index.build import build, holding, open_engine
+from index.whoosh_schema import schema
 from kb.library import Library
 from kb.locking import writing
 from tests.incoming import ENGLISH, OTHER, files_of, program, read_here, written
 from tests.program import Program, fails
+from tests.samples import write_edition
+from web import ready
 from web.app import create_app
 from web.cli import main
 
@@ -119,8 +125,17 @@ def test_remove_asks_and_no_is_no(kb: Program) -> None:
     before = files_of(kb.library)
     done = CliRunner().invoke(main, [*kb.options, "remove", *NAMES[:2]], input="n\n")
     assert done.exit_code == 1
-    assert f"Remove 2 reports with all translations from {kb.library}?" in done.stderr
+    named = f"Remove 2 reports ({', '.join(NAMES[:2])}) with all translations from {kb.library}?"
+    assert named in done.stderr
     assert files_of(kb.library) == before
+
+
+def test_of_many_reports_the_first_five_are_named(empty: Program) -> None:
+    ids = [f"a-{number}" for number in range(1, 8)]
+    for name in ids:
+        write_edition(empty.library, name)
+    done = CliRunner().invoke(main, [*empty.options, "remove", *ids], input="n\n")
+    assert "(a-1, a-2, a-3, a-4, a-5 and 2 more)" in done.stderr
 
 
 def test_after_a_yes_they_are_gone(kb: Program) -> None:
@@ -246,5 +261,179 @@ def test_what_cannot_be_mended_is_said_and_the_index_stays(kb: Program) -> None:
     done = kb("check", "--repair")
     assert done.exit_code == 1
     assert "is not the file that was recorded" in done.stdout
+    assert "left out: tongliao-2020: " in done.stderr
+    assert len(open_engine(f"whoosh:{kb.index}").ping().reports) == 3
+
+
+def test_where_no_report_can_be_read_check_says_so_and_the_index_stays(kb: Program) -> None:
+    for name in NAMES:
+        (kb.library / name / "source.json").write_bytes(b"another file")
+    done = kb("check", "--repair")
+    assert done.exit_code == 1
     assert "The index cannot be built before what is listed is mended." in done.stderr
-    assert open_engine(f"whoosh:{kb.index}").ping().reports
+    assert len(open_engine(f"whoosh:{kb.index}").ping().reports) == 3
+
+
+def test_before_an_index_is_built_check_says_that_there_is_none(kb: Program) -> None:
+    shutil.rmtree(kb.index)
+    assert "There is no index" in kb("check").stdout
+    kb.index.mkdir()
+    whoosh_index.create_in(
+        str(kb.index), schema()
+    )  # As one who is killed while building leaves it.
+    assert "There is no index; run: kb build" in kb("check").stdout
+
+
+def test_a_draft_that_is_gone_is_told_and_made_again(kb: Program) -> None:
+    (kb.library / NAMES[2] / "draft.json").unlink()
+    assert "draft.json is missing; run: kb check --repair" in kb("check").stdout
+    assert "draft.json is read from the source again." in repaired(kb)
+
+
+@pytest.mark.parametrize("file", ["glossary.tsv", "library.toml"])
+def test_a_library_with_reports_needs_no_more_than_them(kb: Program, file: str) -> None:
+    (kb.library / file).unlink()
+    kb("build")
+    assert kb("check").exit_code == 0
+
+
+def test_an_empty_library_needs_a_glossary(empty: Program) -> None:
+    (empty.library / "glossary.tsv").unlink()
+    empty("build")
+    assert "glossary.tsv is missing" in empty("check").stdout
+
+
+# One report is damaged.
+
+
+DAMAGES = {"report.toml": "id =", "zh.json": "{"}
+
+
+@pytest.fixture(params=DAMAGES)
+def damaged(kb: Program, request: pytest.FixtureRequest) -> Program:
+    """`kb` over a library in which the last of `NAMES` cannot be read any more."""
+    (kb.library / NAMES[2] / request.param).write_text(DAMAGES[request.param], "utf-8")
+    return kb
+
+
+def told(done: Result) -> int:
+    """How often it is said that a report is left out."""
+    return done.stderr.count(f"left out: {NAMES[2]}: ")
+
+
+@pytest.mark.parametrize(
+    "args",
+    [["search", "水库"], ["search", "学校"], ["build"], ["build", "--force"], ["stats"],
+     ["remove", "--yes", NAMES[0]], ["rename", NAMES[0], "b-1"], ["check", "--translations"]],
+    ids=" ".join,
+)  # fmt: skip
+def test_what_reads_them_all_goes_on_and_says_once_what_it_leaves_out(
+    damaged: Program, args: list[str]
+) -> None:
+    done = damaged(*args)
+    assert done.exit_code == ("--translations" in args)
+    assert told(done) == 1
+    if "--translations" not in args:
+        assert "Building" not in damaged("search", "学校").stderr
+        assert told(damaged("search", "学校")) == 1
+
+
+def test_its_last_good_state_is_found(damaged: Program) -> None:
+    assert found(damaged, "水库") == [NAMES[2]]
+    damaged("build", "--force")
+    assert found(damaged, "水库") == []
+
+
+def test_without_any_index_the_others_are_found(damaged: Program) -> None:
+    shutil.rmtree(damaged.index)
+    assert found(damaged, "学校") == [NAMES[1]]
+
+
+def test_it_can_be_removed(damaged: Program) -> None:
+    done = damaged("remove", "--yes", NAMES[2])
+    assert done.exit_code == 0
+    assert told(done) == 0
+    assert listed(damaged) == list(NAMES[:2])
+
+
+def test_check_lists_it_alone(damaged: Program) -> None:
+    damaged("build")
+    done = damaged("check")
+    assert done.exit_code == 1
+    assert done.stdout.count("\n") == 1
+    assert f"{damaged.library / NAMES[2]}/" in done.stdout
+
+
+def test_a_list_leaves_out_what_says_nothing(kb: Program) -> None:
+    (kb.library / NAMES[2] / "report.toml").write_text("id =", "utf-8")
+    done = kb("list")
+    assert [line.split("\t")[0] for line in done.stdout.splitlines()] == list(NAMES[:2])
+    assert told(done) == 1
+    for name in NAMES[:2]:
+        (kb.library / name / "report.toml").write_text("id =", "utf-8")
+    assert "report.toml is not valid" in fails(kb, "list")
+
+
+def test_a_backup_with_a_damaged_report_is_written_and_told(
+    damaged: Program, tmp_path: Path
+) -> None:
+    zipped, there = tmp_path / "all.zip", tmp_path / "again"
+    done = damaged("backup", str(zipped))
+    assert done.exit_code == 1
+    assert f"damaged: {NAMES[2]}: " in done.stderr
+    assert "--force" in fails(damaged, "restore", str(zipped), str(there))
+    done = damaged("restore", "--force", str(zipped), str(there))
+    assert done.exit_code == 0
+    assert f"damaged: {NAMES[2]}: " in done.stderr
+    assert files_of(there) == files_of(damaged.library)
+
+
+def test_a_backup_that_is_there_stays_unless_it_is_asked_for(kb: Program, tmp_path: Path) -> None:
+    zipped = written(tmp_path, "all.zip", "dear")
+    assert "--force" in fails(kb, "backup", zipped)
+    assert Path(zipped).read_text("utf-8") == "dear"
+    assert kb("backup", "--force", zipped).exit_code == 0
+
+
+# Another program builds the index.
+
+
+def test_an_old_index_answers_while_another_program_builds(kb: Program) -> None:
+    (kb.library / NAMES[0] / "en.human.json").write_text("{}", "utf-8")
+    with holding(f"whoosh:{kb.index}"):
+        done = kb("search", "水库")
+    assert done.exit_code == 0
+    assert f"{kb.index} is being written by kb build (process " in done.stderr
+    assert "not up to date" in done.stderr
+    assert NAMES[2] in done.stdout
+
+
+def test_a_first_index_is_waited_for(kb: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.rmtree(kb.index)
+    url, other = f"whoosh:{kb.index}", ExitStack()
+    other.enter_context(holding(url))
+    waited: list[float] = []
+
+    def build_it(seconds: float) -> None:
+        waited.append(seconds)
+        if len(waited) == 3:
+            build(open_engine(url), Library(kb.library))
+            other.close()
+
+    monkeypatch.setattr(time, "sleep", build_it)
+    done = kb("search", "水库")
+    assert done.exit_code == 0
+    assert done.stderr.count("Waiting") == 1
+    assert "(process " in done.stderr
+    assert "Building" not in done.stderr
+
+
+def test_a_first_index_is_not_waited_for_for_ever(
+    kb: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.rmtree(kb.index)
+    monkeypatch.setattr(ready, "PATIENCE", 0.2)
+    with holding(f"whoosh:{kb.index}"):
+        done = kb("search", "水库")
+    assert done.exit_code == 1
+    assert "wait for it and try again" in done.stderr

@@ -120,8 +120,15 @@ def room_for(disk: Disk, writes: int) -> Iterator[None]:
 
 
 @pytest.fixture
-def kb(tmp_path: Path, disk: Disk, read_here: None) -> Program:
-    """`kb` over a library of two reports, its index built."""
+def kb(
+    tmp_path: Path,
+    disk: Disk,
+    read_here: None,
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Program:
+    """`kb` over a library of two reports, its index built; temporary files are elsewhere."""
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path_factory.mktemp("aside")))
     kb = program(tmp_path)
     kb("add", "--id", "one", written(tmp_path, "one.txt"))
     kb("add", "--id", "two", written(tmp_path, "two.txt", ENGLISH))
@@ -174,7 +181,6 @@ def test_wherever_room_ends_nothing_is_half_done(
     kb: Program, disk: Disk, tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("click.edit", editing)
-    (tmp_path / "aside").mkdir()
     args = commands(tmp_path)[name]
     before, held = reports(kb), answers(kb)
     failed = room = 0

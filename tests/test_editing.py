@@ -15,9 +15,11 @@ NAME = "nanchuan-2020"
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> Library:
-    write_edition(tmp_path)
-    return Library(tmp_path)
+def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Library:
+    """One report; what is taken aside is beside it."""
+    write_edition(tmp_path / "library")
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    return Library(tmp_path / "library")
 
 
 def change(path: Path, old: str, new: str) -> None:
@@ -40,6 +42,20 @@ def test_who_when_and_where_can_be_corrected(library: Library) -> None:
 
 def test_nothing_has_changed_before_anything_is_written(library: Library) -> None:
     assert not take(library, NAME).changed()
+
+
+@pytest.mark.parametrize(("file", "new"), [("zh.json", "{\n\n  "), ("report.toml", "\n\nid =")])
+def test_white_space_is_no_change(library: Library, file: str, new: str) -> None:
+    taken = take(library, NAME)
+    change(taken.folder / file, new.strip(), new)
+    assert (taken.folder / file).read_bytes() != taken.before[file]
+    assert not taken.changed()
+
+
+def test_a_remark_is_a_change(library: Library) -> None:
+    taken = take(library, NAME)
+    change(taken.folder / "report.toml", "year", "# Not certain.\nyear")
+    assert list(taken.changed()) == ["report.toml"]
 
 
 def test_what_is_not_valid_is_refused_and_kept_aside(library: Library) -> None:

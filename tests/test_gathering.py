@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -110,3 +111,33 @@ def test_a_table_is_a_file_of_records(tmp_path: Path) -> None:
 def test_there_are_about_as_many_sources_as_files_and_lines(tmp_path: Path) -> None:
     write(tmp_path, a=TEXT, b=JSONL, empty="")
     assert count([tmp_path, tmp_path / "missing"]) == 1 + len(JSONL.splitlines()) + 1 + 1
+
+
+@pytest.mark.parametrize("marker", ["library.toml", "one__report.toml"])
+def test_a_library_is_no_source(
+    tmp_path: Path, marker: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, **{f"in__{marker}": "", "in__one__source.txt": TEXT, "other.txt": TEXT})
+    refused, other = gather([tmp_path], Given())
+    assert refused.error == (
+        f"{tmp_path / 'in'} is a library itself; add what its reports were made from."
+    )
+    assert (other.path.name, other.error) == ("other.txt", "")
+    monkeypatch.chdir(tmp_path / "in")
+    assert [job.error[:21] for job in gather([Path()], Given())] == [". is a library itself"]
+
+
+def test_what_is_no_file_in_a_folder_is_refused_by_its_name(tmp_path: Path) -> None:
+    write(tmp_path, z=TEXT)
+    (tmp_path / "broken").symlink_to(tmp_path / "nowhere")
+    os.mkfifo(tmp_path / "pipe")
+    jobs = list(gather([tmp_path], Given()))
+    assert [job.path.name for job in jobs] == ["broken", "pipe", "z"]
+    assert [bool(job.error) for job in jobs] == [True, True, False]
+
+
+@pytest.mark.parametrize("text", ["id,text\n", "id,text\n,\n"])
+def test_a_table_without_a_record_is_told(tmp_path: Path, text: str) -> None:
+    write(tmp_path, table=text)
+    (job,) = gather([tmp_path / "table"], Given())
+    assert "holds no record" in job.error

@@ -10,6 +10,7 @@ import pytest
 from kb.keeping.holdings import Holdings
 from kb.keeping.preparing import prints
 from kb.library import Library
+from kb.model import Bilingual
 from tests.samples import sample_report, write_edition
 
 NAME = "nanchuan-2020"
@@ -31,7 +32,7 @@ def test_the_same_source_is_known(holdings: Holdings) -> None:
 
 
 def test_the_same_sentences_are_the_same_report(holdings: Holdings) -> None:
-    twin = holdings.twin("zh", frozenset(prints(sentences())))
+    twin = holdings.twin(sample_report().info, frozenset(prints(sentences())))
     assert twin == (NAME, 1.0)
 
 
@@ -57,15 +58,16 @@ def test_how_much_is_shared_tells_whether_it_is_the_same(
     holdings.add(
         msgspec.structs.replace(sample_report().info, id="a-1", source=source), numbered(0, 100)
     )
-    assert holdings.twin("zh", found) == (("a-1", share) if share else None)
+    assert holdings.twin(sample_report().info, found) == (("a-1", share) if share else None)
 
 
 def test_the_report_itself_is_no_copy_of_it(holdings: Holdings) -> None:
-    assert holdings.twin("zh", frozenset(prints(sentences())), but=NAME) is None
+    assert holdings.twin(sample_report().info, frozenset(prints(sentences())), but=NAME) is None
 
 
 def test_sentences_in_another_language_are_another_document(holdings: Holdings) -> None:
-    assert holdings.twin("en", frozenset(prints(sentences()))) is None
+    info = msgspec.structs.replace(sample_report().info, language="en")
+    assert holdings.twin(info, frozenset(prints(sentences()))) is None
 
 
 def test_short_sentences_tell_nothing() -> None:
@@ -75,3 +77,24 @@ def test_short_sentences_tell_nothing() -> None:
 def test_punctuation_and_width_make_no_other_sentence() -> None:
     one, other = prints(["产值增长７%，稳中有进向好。", "产值增长7％,稳中有进向好"])
     assert one == other
+
+
+@pytest.mark.parametrize(
+    ("year", "place", "same"),
+    [
+        (2020, "", True),
+        (0, "", True),
+        (2021, "", False),
+        (0, "南川市", True),
+        (0, "北河省南川市", True),
+        (0, "北川市", False),
+    ],
+)
+def test_one_of_another_year_or_place_is_no_copy(
+    holdings: Holdings, year: int, place: str, *, same: bool
+) -> None:
+    known = {"year": 2020, "place": Bilingual("南川市")}
+    held = msgspec.structs.replace(sample_report().info, id="a-1", **known)
+    holdings.add(held, numbered(0, 100))
+    info = msgspec.structs.replace(held, year=year, place=Bilingual(place))
+    assert bool(holdings.twin(info, numbered(0, 100))) == same

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from index.build import open_engine
 from kb.errors import EditionError
-from kb.library import Library, shipped_seeds
+from kb.library import Faults, Library, left_out, shipped_seeds
 from tests.incoming import files_of, program, written
 from tests.program import Program, fails
 from tests.samples import write_edition
@@ -96,6 +96,50 @@ def test_a_library_is_told_from_any_other_folder(tmp_path: Path, empty: Program)
     for folder in (tmp_path, tmp_path / "nowhere"):
         with pytest.raises(EditionError, match="kb init"):
             Library(folder).ids()
+
+
+@pytest.mark.parametrize("file", ["zh.json", "en.json", "draft.json", "source.pdf"])
+def test_files_of_a_report_without_the_one_that_names_it_are_told(
+    empty: Program, file: str
+) -> None:
+    written(empty.library / "a-1", file)
+    written(empty.library / "notes", "notes.txt")
+    library = Library(empty.library)
+    assert library.ids() == ()
+    assert list(library.headless()) == list(library.faults()) == ["a-1"]
+    assert library.folders() == {"a-1", "notes"}
+    done = empty("check")
+    assert done.exit_code == 1
+    told = "a-1 holds files of a report but no report.toml; restore it, or move the folder away."
+    assert told in done.stdout
+    assert told in empty("list").stderr
+
+
+def damaged(folder: Path) -> Library:
+    """A library of which one of three reports can be read."""
+    for name in ("a-1", "b-1", "c-1"):
+        write_edition(folder, name)
+    (folder / "a-1" / "report.toml").write_text("id =", "utf-8")
+    (folder / "b-1" / "zh.json").write_text("{", "utf-8")
+    return Library(folder)
+
+
+def test_what_cannot_be_read_is_left_out_and_told(empty: Program) -> None:
+    library = damaged(empty.library)
+    faults: Faults = {}
+    assert [report.info.id for report in library.sound(faults)] == ["c-1"]
+    assert list(faults) == list(library.faults()) == ["a-1", "b-1"]
+    assert [info.id for info in library.infos()] == ["b-1", "c-1"]
+    first, second = left_out(faults)
+    assert first.startswith(f"left out: a-1: {library.folder}/a-1/report.toml is not valid: ")
+    assert first.endswith("; mend it, or run: kb check")
+    assert second.startswith("left out: b-1: ")
+
+
+def test_what_cannot_be_read_stops_no_record_of_the_others(empty: Program) -> None:
+    library = damaged(empty.library)
+    written(library.folder / "c-1", "en.human.json", '{"c-1:1": "Works"}')
+    assert library.record() == 1
 
 
 def test_what_is_being_written_aside_is_no_report(empty: Program) -> None:

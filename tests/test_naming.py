@@ -33,7 +33,9 @@ def test_place_and_year_name_a_report(
     ("title", "stem", "expected"),
     [
         ("某大会报告", "CPC zh_19", "cpc-zh-19"),
-        ("大会报告", "报告", "dahuibaogao"),
+        ("大会报告", "报告", "baogao"),
+        ("大会报告", "通辽报告2013", "tongliaobaogao2013"),
+        ("大会报告", "", "dahuibaogao"),
         ("", "报告", "baogao"),
         ("", "", FALLBACK),
     ],
@@ -56,6 +58,10 @@ def test_an_id_that_is_taken_gets_a_number() -> None:
         ("2022 Report", "report-2022-report"),
         ("Über—alles", "uber-alles"),
         ("……", FALLBACK),
+        ("c1", "report-c1"),
+        ("C 12", "c-12"),
+        ("3.1.p2", "report-3-1-p2"),
+        ("c0", "c0"),
     ],
 )
 def test_a_given_id_is_spelled_in_ascii(text: str, expected: str) -> None:

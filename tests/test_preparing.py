@@ -11,7 +11,7 @@ import pytest
 from kb.draft_file import FILE, load_draft
 from kb.editions import sha256_of
 from kb.errors import SourceError
-from kb.keeping.preparing import Given, Prepared, prepare, supplied_title
+from kb.keeping.preparing import Given, Prepared, prepare, supplied_title, unstated
 from kb.model import Bilingual
 from tests.samples import NEWSPAPER
 
@@ -75,7 +75,43 @@ def test_what_is_not_stated_stays_absent(tmp_path: Path) -> None:
     info = made.info
     assert not any((info.year, info.date, info.level, info.stated))
     assert (info.title, info.place, info.author) == (Bilingual(""),) * 3
-    assert made.warnings == ("does not state its title or place or year", "no heading found")
+    assert made.warnings == ("no heading found",)
+    assert list(unstated(info, "report")) == ["does not state its title or place or year"]
+
+
+@pytest.mark.parametrize(
+    ("stem", "year"),
+    [
+        ("通辽２０１３年报告", "2013"),
+        ("a-1949", "1949"),
+        ("2013-2013", "2013"),
+        ("a-1948", ""),
+        ("2013-2014", ""),
+        ("20130405", ""),
+    ],
+)
+def test_a_year_in_the_name_of_the_file_is_told_and_not_taken(
+    tmp_path: Path, stem: str, year: str
+) -> None:
+    info = prepared(
+        tmp_path, "修成水库三座，改造水渠585公里。\n", title="报告", place="通辽市"
+    ).info
+    said = f"; its name has {year}: --year {year}" if year else ""
+    assert list(unstated(info, stem)) == [f"does not state its year{said}"]
+    assert not info.year
+
+
+def test_a_title_that_is_made_is_told(tmp_path: Path) -> None:
+    info = prepared(tmp_path, NEWSPAPER, place="中国", year=2020).info
+    assert list(unstated(info, "a")) == [
+        "does not state its title; it is called 中国2020年政府工作报告 here"
+    ]
+
+
+def test_an_origin_of_a_chinese_source_is_left_out_and_said(tmp_path: Path) -> None:
+    made = prepared(tmp_path, origin="official")
+    assert not made.info.origin
+    assert "the origin official is left out" in made.warnings[0]
 
 
 def test_a_title_is_made_of_place_and_year_and_marked(tmp_path: Path) -> None:

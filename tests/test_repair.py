@@ -32,10 +32,12 @@ def test_a_sound_library_needs_no_repair_twice(library: Library) -> None:
     assert not list(repair(library))
 
 
-@pytest.mark.parametrize("damage", [b"", b"{", b"{}"], ids=["empty", "cut off", "of nothing"])
-def test_a_damaged_draft_is_read_again(library: Library, damage: bytes) -> None:
+@pytest.mark.parametrize("damage", [b"", b"{", b"{}", None], ids=["empty", "cut", "of no", "gone"])
+def test_a_damaged_draft_is_read_again(library: Library, damage: bytes | None) -> None:
     before = library.load(NAME)
-    (library.folder / NAME / DRAFT).write_bytes(damage)
+    list(repair(library))
+    path = library.folder / NAME / DRAFT
+    path.unlink() if damage is None else path.write_bytes(damage)
     assert "read from the source again" in "".join(repair(library))
     assert library.load(NAME) == before
 
@@ -78,6 +80,14 @@ def test_a_copy_of_what_was_renamed_or_removed_is_told(library: Library, former:
     assert f"where it named {former}" in "".join(repair(library))
     known = NAME if former == "nanchuan-1" else ""
     assert library.load("copy-2020").info.variant_of == known
+
+
+def test_a_copy_of_a_report_that_is_only_damaged_stays_its_copy(library: Library) -> None:
+    path = write_edition(library.folder, "copy-2020") / FILE
+    path.write_bytes(with_changes(path.read_text("utf-8"), {"variant_of": NAME}))
+    (library.folder / NAME / FILE).write_text("id =", "utf-8")
+    assert not list(repair(library))
+    assert library.load("copy-2020").info.variant_of == NAME
 
 
 def test_what_a_killed_program_left_is_told(library: Library) -> None:

@@ -55,6 +55,22 @@ def zipped(*names: str) -> bytes:
         pytest.param("标题,正文\n甲,乙".encode(), "csv", id="table"),
         pytest.param("标题;正文\n甲;乙".encode("gb18030"), "csv", id="table in GB18030"),
         pytest.param(b"id\ttext\n1\ta", "csv", id="table with tabs"),
+        pytest.param("序号,地区,年份,标题,正文内容\n".encode(), "csv", id="a table's first line"),
+        pytest.param(b"id,title\n1,a\n", "csv", id="a table without texts"),
+        pytest.param("甲,乙,丙\n一,二,三\n四,五,六\n".encode(), "csv", id="rows alike"),
+        pytest.param(
+            "会议内容丰富,形式多样\n代表认真审议,积极建言。\n".encode(), "text", id="two clauses"
+        ),
+        pytest.param(
+            b"Growth, trade, work\nWe built roads, bridges, dams\nWe met, we spoke, we left\n",
+            "text",
+            id="English with commas",
+        ),
+        pytest.param(
+            "产值增长6.5%,修成水库,新建学校。\n改造水渠,办好教育\n植树,修路,架桥,引水。\n".encode(),
+            "text",
+            id="lines with commas",
+        ),
         pytest.param(b"\x89PNG\r\n\x1a\n", "image", id="PNG"),
         pytest.param(b"\xff\xd8\xff\xe0", "image", id="JPEG"),
         pytest.param(b"II*\0", "image", id="TIFF"),

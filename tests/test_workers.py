@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import time
 from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
 
 from kb.errors import KbError, SourceError
+from kb.keeping import workers
 from kb.keeping.workers import AHEAD, each_apart
 
 
@@ -26,6 +31,9 @@ def work(job: str) -> str:
             raise ValueError("a reader of ours is wrong")
         case "deep":
             return work(job)
+        case _ if job.startswith("/") and not Path(job).exists():
+            Path(job).touch()
+            os.kill(os.getpid(), signal.SIGKILL)
     return job.upper()
 
 
@@ -37,6 +45,10 @@ def made(*jobs: str, seconds: float = 30, workers: int = 2) -> list[str]:
 def test_what_is_made_comes_in_the_order_of_the_jobs() -> None:
     jobs = [f"job {number}" for number in range(20)]
     assert made(*jobs) == [f"{job}: {job.upper()}" for job in jobs]
+
+
+def test_of_no_jobs_nothing_is_made() -> None:
+    assert not made()
 
 
 def test_a_refusal_is_handed_over_as_its_sentence() -> None:
@@ -51,8 +63,31 @@ def test_one_that_hangs_is_given_up() -> None:
 
 def test_one_that_crashes_stops_no_other() -> None:
     crashed, after = made("crash", "a")
-    assert crashed == "crash: The program that read it broke down; the file is damaged."
+    assert crashed == (
+        "crash: The program that read it was stopped or broke down; try it again, alone."
+    )
     assert after == "a: A"
+
+
+def test_one_whose_process_was_killed_is_read_all_the_same(tmp_path: Path) -> None:
+    path = str(tmp_path / "killed")
+    assert made("a", path, "b") == ["a: A", f"{path}: {path.upper()}", "b: B"]
+
+
+def test_processes_that_are_killed_between_two_jobs_cost_none(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def jobs() -> Iterator[str]:
+        for name in "abcdefgh":
+            if name == "g":
+                for process in multiprocessing.active_children():
+                    os.kill(process.pid or 0, signal.SIGKILL)
+                    process.join()
+            yield name
+
+    monkeypatch.setattr(workers, "SLACK", 2)  # Nobody else knows that one is lost.
+    done = each_apart(work, jobs(), workers=1, seconds=3)
+    assert [found for _, found in done] == list("ABCDEFGH")
 
 
 def test_one_that_asks_for_all_of_the_memory_is_refused() -> None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, get_args
 import click
 
 from kb.model import Language, Level
-from web.command import as_json, counted, engine_of, print_json, remark, settings
+from web.command import as_json, counted, engine_of, print_json, remark, settings, to_library
 from web.settings import Settings
 
 if TYPE_CHECKING:
@@ -130,24 +130,41 @@ def add(
     from kb.keeping.adding import Choices
     from kb.keeping.preparing import Given
 
+    if said["id"] is not None and not said["id"].strip():
+        raise click.UsageError("--id is empty; give an id, as tongliao-2022, or leave it out.")
     given = Given(**{name: value for name, value in said.items() if value})
     if (given.id or given.title) and (len(paths) > 1 or paths[0].is_dir()):
         raise click.UsageError("--id and --title are for one source; give one.")
     seconds = timeout or (HOUR if ocr else SECONDS)
     choices = Choices(workers, seconds, ocr, variants, replace, dry_run)
     tally: Counter[str] = Counter()
-    with nullcontext() if dry_run else chosen.library.writing("kb add"):
-        for added in _added(chosen, paths, given, choices):
-            print_json(_record(added), indent=None) if as_json else click.echo(_line(added))
-            tally[added.outcome] += 1
+    try:
+        with nullcontext() if dry_run else chosen.library.writing("kb add"):
+            for added in _added(chosen, paths, given, choices):
+                if as_json:
+                    record = _record(added) | ({"dry_run": True} if dry_run else {})
+                    print_json(record, indent=None)
+                else:
+                    click.echo(_line(added))
+                tally[added.outcome] += 1
+    except (KeyboardInterrupt, OSError):
+        remark(f"{_summary(tally) or 'nothing added'}, then stopped")
+        raise
     if not tally:
         raise click.UsageError("There is no file in it; name a file or a folder that has some.")
-    if not as_json:
-        remark(*(f"{count} {outcome}" for outcome, count in tally.items()))
-    if not dry_run and tally["added"] + tally["variant"] + tally["replaced"]:
+    remark(_summary(tally))
+    if not dry_run:
         engine_of(chosen)
     if tally["failed"]:
-        raise click.ClickException(f"{counted(tally['failed'], 'source')} could not be added.")
+        raise click.exceptions.Exit(1)
+
+
+def _summary(tally: Counter[str]) -> str:
+    """How many became what."""
+    said = {
+        "offered": "not added: copies of reports that are there (--variants, --replace)",
+    }
+    return " · ".join(f"{count} {said.get(outcome, outcome)}" for outcome, count in tally.items())
 
 
 def _added(
@@ -159,9 +176,12 @@ def _added(
 
     terminal, sources = sys.stderr.isatty(), count(paths)
     choices = replace(choices, workers=min(choices.workers, max(sources, 1)))
-    with click.progressbar(
-        length=sources, label="Adding", file=sys.stderr, hidden=not terminal
-    ) as bar:
+    with (
+        to_library(chosen),
+        click.progressbar(
+            length=sources, label="Adding", file=sys.stderr, hidden=not terminal
+        ) as bar,
+    ):
         for added in add(chosen.library, gather(paths, given), choices):
             if terminal:  # Lines go above the bar.
                 click.echo("\r\x1b[2K", nl=False, err=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from contextlib import nullcontext, suppress
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 import click
@@ -44,8 +44,7 @@ def check(chosen: Settings, *, translations: bool, repair: bool, as_json: bool) 
 
     if repair:
         _repair(chosen)
-    with suppress(EditionError):  # What is wrong with an edition is listed below.
-        chosen.library.record()
+    chosen.library.record()
     found = [*left_behind(chosen.library), *problems(chosen.library, chosen.engine)]
     if as_json:
         print_json(found)
@@ -75,11 +74,13 @@ def _repair(chosen: Settings) -> None:
 
 def _check_translations(chosen: Settings, *, as_json: bool) -> None:
     from index.checks import flagged
+    from kb.library import left_out
     from kb.terms import Terms
 
     terms = Terms(chosen.library.glossary)
     found: list[Flagged] = []
-    for report in chosen.library:
+    faults = chosen.library.headless()
+    for report in chosen.library.sound(faults):
         for each in flagged(report, terms):
             found.append(each)
             if not as_json:
@@ -87,10 +88,14 @@ def _check_translations(chosen: Settings, *, as_json: bool) -> None:
                 click.echo("\t".join(line))
     if as_json:
         print_json([_record(each) for each in found])
+    for sentence in left_out(faults):
+        remark(sentence)
     kinds = Counter(each.flag.kind for each in found)
     if found:
         listed = ", ".join(f"{count} {kind}" for kind, count in kinds.most_common())
         raise click.ClickException(f"{counted(len(found), 'flag')}: {listed}.")
+    if faults:
+        raise click.ClickException(f"{counted(len(faults), 'report')} could not be checked.")
     if not as_json:
         click.echo(f"{counted(len(chosen.library), 'report')} checked, no translation is flagged.")
 

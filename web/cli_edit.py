@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kb.errors import KbError
-from web.command import engine_of, remark, settings
+from web.command import engine_of, remark, settings, to_library
 from web.settings import Settings
 
 if TYPE_CHECKING:
@@ -37,38 +37,46 @@ def edit(chosen: Settings, report_id: str, names: tuple[str, ...]) -> None:
 
     with chosen.library.writing("kb edit"):  # Before anybody writes what could not be kept.
         taken = take(chosen.library, report_id, names)
-    while True:
-        for path in taken.paths:
-            click.edit(filename=str(path))
-        if not taken.changed():
-            click.echo("Nothing was changed.")
-            break
-        try:
-            with chosen.library.writing("kb edit"):
-                taken.put_back()
-        except KbError as error:
-            _again(taken, error)
-            continue
-        except OSError:
+    try:
+        while not _corrected(chosen, taken):
+            pass
+    except BaseException:
+        if taken.changed():
             remark(f"What you wrote is in {taken.folder}")
-            raise
+        else:
+            shutil.rmtree(taken.folder)
+        raise
+    if taken.changed():
         engine_of(chosen)
         click.echo(f"{report_id} is corrected.")
-        break
+    else:
+        click.echo("Nothing was changed.")
     shutil.rmtree(taken.folder)
 
 
-def _again(taken: Edit, error: KbError) -> None:
-    """Ask whether to edit on; what was written is kept for somebody who does not.
+def _corrected(chosen: Settings, taken: Edit) -> bool:
+    """Have the files edited and put back; whether that was all.
 
     Raises:
-        ClickException: they do not, or nobody can be asked.
+        KbError: what was written is not valid, and is not to be edited on.
     """
-    if sys.stdin.isatty():
+    for number, path in enumerate(taken.paths):
+        if number:
+            remark(f"now {path.name}")
+        click.edit(filename=str(path))
+    if not taken.changed():
+        return True
+    try:
+        with chosen.library.writing("kb edit"), to_library(chosen):
+            taken.put_back()
+    except KbError as error:
+        if not sys.stdin.isatty():
+            raise
         click.echo(str(error), err=True)
-        if click.confirm("Edit again?", default=True, err=True):
-            return
-    raise click.ClickException(f"{error}\nWhat you wrote is in {taken.folder}") from error
+        if not click.confirm("Edit again?", default=True, err=True):
+            raise
+        return False
+    return True
 
 
 COMMANDS = (edit,)

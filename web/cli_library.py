@@ -8,11 +8,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from web.command import Years, as_json, counted, engine_of, print_json, settings
+from kb.errors import EditionError
+from web.command import Years, as_json, counted, engine_of, print_json, remark, settings
 from web.settings import Settings
 
 if TYPE_CHECKING:
+    from kb.library import Faults
     from kb.model import Info
+
+NAMED = 5
+"""Reports that a question names at most."""
 
 path_argument = click.argument("path", type=click.Path(path_type=Path))
 
@@ -36,9 +41,17 @@ def init(folder: Path) -> None:
 @settings
 def list_(chosen: Settings, *, place: str, years: tuple[int, int] | None, as_json: bool) -> None:
     """List the reports of the library: id, year, language, place, title."""
+    from kb.library import left_out
+
+    faults = chosen.library.headless()
+    infos = list(chosen.library.infos(faults))
+    if faults and not infos:
+        raise EditionError(next(iter(faults.values())))
+    for sentence in left_out(faults):
+        remark(sentence)
     found = [
         info
-        for info in chosen.library.infos()
+        for info in infos
         if place.casefold() in f"{info.place.zh} {info.place.en}".casefold()
         if not years or years[0] <= info.year <= years[1]
     ]
@@ -82,8 +95,9 @@ def remove(chosen: Settings, report_ids: tuple[str, ...], *, yes: bool) -> None:
         for report_id in report_ids:
             chosen.library.folder_of(report_id)
     if not yes:
-        said = f"{counted(len(report_ids), 'report')} with all translations from {{}}"
-        click.confirm(f"Remove {said.format(chosen.library.folder)}?", abort=True, err=True)
+        said = f"{counted(len(report_ids), 'report')} ({_named(report_ids)})"
+        where = f"with all translations from {chosen.library.folder}"
+        click.confirm(f"Remove {said} {where}?", abort=True, err=True)
     with chosen.library.writing("kb remove"):
         remove(chosen.library, report_ids)
     engine_of(chosen)
@@ -92,29 +106,50 @@ def remove(chosen: Settings, report_ids: tuple[str, ...], *, yes: bool) -> None:
 
 @click.command()
 @path_argument
+@click.option("--force", is_flag=True, help="Replace PATH where it is there already.")
 @settings
-def backup(chosen: Settings, path: Path) -> None:
-    """Write the whole library into one file, a ZIP."""
+def backup(chosen: Settings, path: Path, *, force: bool) -> None:
+    """Write the whole library into one file, a ZIP.
+
+    Every report is checked; what cannot be read is in the file as it is, and the exit status is 1.
+    """
     from kb.keeping.backup import back_up
 
     library = chosen.library
     with nullcontext() if library.is_shipped else library.writing("kb backup"):
-        count = back_up(library, path)
-    click.echo(f"{counted(count, 'report')} in {path}")
+        faults = back_up(library, path, force=force)
+    click.echo(f"{counted(len(library), 'report')} in {path}")
+    _warn(faults)
+    if faults:
+        said = f"{counted(len(faults), 'report')} cannot be read"
+        raise click.ClickException(f"{said}; the files are in {path} as they are.")
 
 
 @click.command()
 @path_argument
 @click.argument("folder", type=click.Path(path_type=Path))
-def restore(path: Path, folder: Path) -> None:
+@click.option("--force", is_flag=True, help="Restore reports too that cannot be read.")
+def restore(path: Path, folder: Path, *, force: bool) -> None:
     """Unpack the library in a backup PATH into FOLDER, which is new or empty.
 
-    Every report in it is checked first; where one is damaged, nothing is written.
+    Every report in it is checked first; where one is damaged, nothing is written without --force.
     """
     from kb.keeping.backup import restore as unpack
 
-    library = unpack(path, folder)
+    library, faults = unpack(path, folder, force=force)
+    _warn(faults)
     click.echo(f"{counted(len(library), 'report')} in {folder}")
+
+
+def _named(report_ids: tuple[str, ...]) -> str:
+    """The first few of them by name."""
+    more = len(report_ids) - NAMED
+    return ", ".join(report_ids[:NAMED]) + (f" and {more} more" if more > 0 else "")
+
+
+def _warn(faults: Faults) -> None:
+    for report_id, why in faults.items():
+        remark(f"damaged: {report_id}: {why}")
 
 
 def _record(info: Info) -> dict[str, object]:

@@ -6,6 +6,8 @@ import errno
 import io
 import re
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -20,6 +22,14 @@ if TYPE_CHECKING:
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
 settings = click.make_pass_decorator(Settings)
+
+
+REMEDIES = {
+    **dict.fromkeys((errno.ENOENT, errno.ENOTDIR), "give a folder that exists"),
+    **dict.fromkeys((errno.EACCES, errno.EPERM, errno.EROFS), "change its permissions"),
+    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), "make room for it"),
+}
+"""What helps where a file cannot be read or written."""
 
 
 class Group(click.Group):
@@ -42,8 +52,18 @@ class Group(click.Group):
             raise
         except OSError as error:
             what = f"{error.filename or 'The output'} cannot be read or written ({error.strerror})"
-            remedy = "make room for it" if error.errno == errno.ENOSPC else "change its permissions"
+            remedy = REMEDIES.get(error.errno or 0, "look at the disk that it is on")
             raise click.ClickException(f"{what}; {remedy}.") from error
+
+
+@contextmanager
+def to_library(chosen: Settings) -> Iterator[None]:
+    """What cannot be written and says not where, is in the library."""
+    try:
+        yield
+    except OSError as error:
+        error.filename = error.filename or f"The library {chosen.library.folder}"
+        raise
 
 
 class Years(click.ParamType[tuple[int, int]]):
@@ -58,7 +78,8 @@ class Years(click.ParamType[tuple[int, int]]):
         found = re.fullmatch(r"([0-9]{4})(?:[-–—]([0-9]{4}))?", str(value))
         if found is None:
             self.fail(f"{value} is no year; write 2022 or 2018-2022.", param, ctx)
-        return int(found[1]), int(found[2] or found[1])
+        first, last = sorted((int(found[1]), int(found[2] or found[1])))
+        return first, last
 
 
 def engine_of(chosen: Settings, *, force: bool = False) -> Engine:
@@ -83,15 +104,18 @@ def place_of(chosen: Settings, text: str) -> tuple[Report, Address]:
 
 
 def report_named(engine: Engine, report_id: str) -> Report:
-    """The report with this id.
+    """The report with this id, or that had it before.
 
     Raises:
         NotFoundError: there is none; the message names those that there are.
     """
-    known = [info.id for info in engine.ping().reports]
-    if report_id not in known:
+    from index.answer import now
+
+    infos = engine.ping().reports
+    known, name = [info.id for info in infos], now(infos, report_id)
+    if name not in known:
         raise NotFoundError(f"There is no report {report_id!r}; there are {', '.join(known[:5])}.")
-    return engine.report(report_id)
+    return engine.report(name)
 
 
 def report_at(engine: Engine, address: Address) -> Report:

@@ -3,36 +3,72 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Iterable
 from contextlib import suppress
 
 import click
 
-from index.build import Progress, build, is_current, open_engine
-from index.engine import Engine
+from index.build import Progress, build, holding, is_built, is_of, not_held, open_engine, stamp_of
+from index.engine import Engine, Stamp
 from kb.aside import leftovers
-from kb.errors import EngineError, LibraryError, NotFoundError
+from kb.errors import EngineError, LibraryError, LibraryLockedError, NotFoundError
+from kb.library import Faults, left_out
 from kb.model import Report
 from web.settings import Settings
+
+PATIENCE = 30.0
+"""Seconds for which another program is waited for that builds the first index."""
 
 
 def ready_engine(settings: Settings, *, force: bool = False) -> Engine:
     """The engine of `settings`; with `force` it is built anew even if it is current.
 
+    What it does not hold as it is in the library is said on standard error.
+
     Raises:
-        EditionError: the library is not valid.
+        EditionError: the library is not valid, or none of its reports can be read.
         EngineError: the index cannot be written.
+        LibraryLockedError: another program is building it, and there is none to answer yet.
     """
     engine, library = open_engine(settings.engine), settings.library
     if leftovers(library.folder):
         # What a killed program took away comes back; another program's work is let alone.
         with suppress(LibraryError, OSError), library.writing("kb build"):
             pass
-    if force or not is_current(engine, library):
-        click.echo(f"Building the index of {library.folder} …", err=True)
-        library.record()
-        build(engine, library, progress=_with_bar(len(library)), force=force)
+    stamp = stamp_of(library)
+    faults: Faults = {}
+    if not force and is_of(engine, stamp):
+        list(library.sound(faults, not_held(engine, stamp)))
+    else:
+        faults = _built(engine, settings, stamp, force=force)
+    for sentence in left_out(faults):
+        click.echo(sentence, err=True)
     return engine
+
+
+def _built(engine: Engine, settings: Settings, stamp: Stamp, *, force: bool) -> Faults:
+    """Build the index, or wait for another program that does, unless an old one can answer."""
+    library, until = settings.library, 0.0
+    while True:
+        try:
+            with holding(settings.engine):
+                if not force and is_of(engine, stamp):
+                    return {}
+                click.echo(f"Building the index of {library.folder} …", err=True)
+                library.record()
+                return build(engine, library, progress=_with_bar(len(library)), force=force)
+        except LibraryLockedError as error:
+            who = str(error).partition(";")[0]
+            if not force and is_built(engine):
+                click.echo(f"{who}; what answers is not up to date.", err=True)
+                return {}
+            if not until:
+                click.echo(f"Waiting: {who} …", err=True)
+                until = time.monotonic() + PATIENCE
+            if time.monotonic() > until:
+                raise
+        time.sleep(0.1)
 
 
 def is_damaged(engine: Engine) -> bool:

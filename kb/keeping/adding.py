@@ -16,14 +16,14 @@ from kb.draft_file import FILE as DRAFT
 from kb.editions import load, text_file
 from kb.errors import EditionError, KbError, LibraryError, SourceError
 from kb.keeping.holdings import Holdings, Twin
-from kb.keeping.preparing import Given, Prepared, prepare
-from kb.keeping.replacing import replace_edition
+from kb.keeping.preparing import Given, Prepared, prepare, unstated
+from kb.keeping.replacing import replace_edition, with_known
 from kb.keeping.workers import each_apart
 from kb.library import Library
 from kb.model import Info
 from kb.naming import report_id, slug
 from kb.report_file import FILE as INFO
-from kb.report_file import dump_info, load_info
+from kb.report_file import dump_info
 from kb.textfiles import dump_texts
 
 Outcome = Literal["added", "variant", "replaced", "same", "offered", "failed"]
@@ -130,10 +130,10 @@ class _Shelf:
     def put(self, job: Job, prepared: Prepared) -> Added:
         """Decide what becomes of a source that was read, and write it."""
         known = self._holdings.of_source(prepared.info.source.sha256)
-        if known and not self._choices.replace:
-            return Added(job.name, "same", known)
-        twin = self._twin(prepared)
         asked = slug(prepared.given.id) if prepared.given.id else ""
+        if known and not self._choices.replace:
+            return Added(job.name, "same", known, warnings=tuple(_kept_id(known, asked)))
+        twin = self._twin(prepared)
         others = known or (twin.id if twin and not asked else "")
         there = asked if asked in self._holdings.ids else others
         if self._choices.replace and there:
@@ -145,13 +145,18 @@ class _Shelf:
             )
         if asked and (holder := self._holdings.formerly(asked)):
             raise LibraryError(f"{asked} was the id of {holder}; choose another with --id.")
+        if asked in self._holdings.taken:
+            raise LibraryError(
+                f"There is a folder {asked} that is no report; choose another id with --id, or "
+                "move it away."
+            )
         if twin and not asked and not self._choices.variants:
             return Added(job.name, "offered", twin=twin)
         name = asked or self._free_id(job, prepared.info)
         return self._write(job, prepared, name, "variant" if twin else "added")
 
     def _twin(self, prepared: Prepared, *, but: str = "") -> Twin | None:
-        return self._holdings.twin(prepared.info.language, prepared.prints, but=but)
+        return self._holdings.twin(prepared.info, prepared.prints, but=but)
 
     def _free_id(self, job: Job, info: Info) -> str:
         """An id for a report that nobody has given one."""
@@ -170,13 +175,17 @@ class _Shelf:
         info = msgspec.structs.replace(
             prepared.info, id=name, variant_of=twin.id if twin and outcome == "variant" else ""
         )
+        if outcome == "replaced":
+            info = with_known(info, self._holdings.info(name))
         if not self._choices.dry_run:
-            if outcome == "replaced":
-                old = load_info(self._library.folder / name)
-                info = msgspec.structs.replace(info, former=old.former, variant_of=old.variant_of)
             self._put_files(job, info, prepared)
         self._holdings.add(info, prepared.prints)
-        warnings = (*job.warnings, *prepared.warnings)
+        warnings = (
+            *job.warnings,
+            *_written_id(name, prepared.given.id),
+            *unstated(info, "" if job.source else job.path.stem),
+            *prepared.warnings,
+        )
         return Added(job.name, outcome, name, prepared.passages, prepared.headings, warnings, twin)
 
     def _put_files(self, job: Job, info: Info, prepared: Prepared) -> None:
@@ -197,6 +206,19 @@ class _Shelf:
                 load(folder)
             except EditionError as error:  # One that is not valid would stop all of the library.
                 raise SourceError(str(error).replace(f"{folder}/", f"{job.name}: ")) from error
+
+
+def _written_id(name: str, given: str) -> Iterator[str]:
+    """Why a report has another id than it was given."""
+    asked = slug(given) if given else ""
+    if name == asked != given:
+        yield f"id written as {name}"
+    yield from _kept_id(name, asked)
+
+
+def _kept_id(name: str, asked: str) -> Iterator[str]:
+    if asked and asked != name:
+        yield f"its id stays {name}: kb rename {name} {asked}"
 
 
 def _bytes_of(path: Path) -> bytes:

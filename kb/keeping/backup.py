@@ -5,15 +5,16 @@ The file is a ZIP with the folder's files as they are, so that anybody can look 
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from kb.errors import ImportedFileError, KbError, LibraryError
+from kb.errors import ImportedFileError, LibraryError
 from kb.files import replacing
-from kb.library import GLOSSARY, LEXICON, MARKER, Library
+from kb.library import GLOSSARY, LEXICON, MARKER, Faults, Library
 
 LARGEST = 20 * 2**30
 """Bytes that a library unpacked from a backup may take."""
@@ -21,24 +22,34 @@ BESIDE = (MARKER, GLOSSARY, LEXICON, "memory.jsonl", "judgements.tsv")
 """Files of a library besides its editions."""
 
 
-def back_up(library: Library, path: Path) -> int:
-    """Write a library into a file; how many reports. The caller holds it for writing.
+def back_up(library: Library, path: Path, *, force: bool = False) -> Faults:
+    """Write a library into a file, damaged or not. The caller holds it for writing.
+
+    Returns:
+        Why reports in it cannot be read.
 
     Raises:
-        EditionError: the library is not valid.
+        EditionError: the folder is no library.
+        LibraryError: the file is there already, and it is not to be replaced by `force`.
         OSError: the file cannot be written; what was there is unchanged.
     """
+    if path.exists() and not force:
+        raise LibraryError(f"{path} is there already; name another, or replace it with --force.")
     with replacing(path) as aside, zipfile.ZipFile(aside, "w", zipfile.ZIP_DEFLATED) as archive:
         for file in _files(library):
             archive.write(file, file.relative_to(library.folder))
-    return len(library)
+    return library.faults()
 
 
-def restore(path: Path, folder: Path) -> Library:
+def restore(path: Path, folder: Path, *, force: bool = False) -> tuple[Library, Faults]:
     """A library in a new or empty folder, from a backup that was checked as a whole first.
 
+    Returns:
+        The library, and why reports in it cannot be read: none without `force`.
+
     Raises:
-        ImportedFileError: the file is no backup, or is damaged; nothing was written.
+        ImportedFileError: the file is no backup, or is damaged, or has a report that cannot be
+            read, without `force`; nothing was written.
         LibraryError: there is something in the folder.
         OSError: the file cannot be read or the folder not written.
     """
@@ -49,28 +60,29 @@ def restore(path: Path, folder: Path) -> Library:
     try:
         inside = aside / folder.name
         _unpack(path, inside)
-        found = Library(inside)
-        try:
-            for _ in found:
-                pass
-        except KbError as error:
+        found = Library(inside).faults()
+        faults = {name: why.replace(f"{inside}{os.sep}", "") for name, why in found.items()}
+        if faults and not force:
+            name, why = next(iter(faults.items()))
             raise ImportedFileError(
-                f"{path} holds a report that cannot be read: {str(error).replace(str(aside), '')}"
-            ) from error
+                f"{path} holds a report that cannot be read, {name} ({why.rstrip('.')}); "
+                "restore it all the same with --force."
+            )
         if folder.exists():
             folder.rmdir()
         inside.rename(folder)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
-    return Library(folder)
+    return Library(folder), faults
 
 
 def _files(library: Library) -> Iterator[Path]:
     for name in BESIDE:
         if (library.folder / name).is_file():
             yield library.folder / name
-    for report_id in library.ids():
-        for path in sorted((library.folder / report_id).iterdir()):
+    library.ids()
+    for name in sorted(library.folders()):  # What is no report may become one again.
+        for path in sorted((library.folder / name).iterdir()):
             if path.is_file() and not path.name.startswith("."):
                 yield path
 

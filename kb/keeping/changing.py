@@ -7,11 +7,11 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
-from kb.addresses import is_report_id
 from kb.aside import new_folder, remove_folder
 from kb.errors import LibraryError
 from kb.files import write_atomically
 from kb.library import Library
+from kb.naming import slug
 from kb.report_file import FILE, load_info, with_changes
 from kb.textfiles import read_file
 
@@ -43,11 +43,15 @@ def rename(library: Library, old: str, new: str) -> None:
         OSError: the library cannot be written; it is as it was.
     """
     folder = library.folder_of(old)
-    if not is_report_id(new):
-        raise LibraryError(f"{new!r} cannot be a report's id; use a-z, 0-9 and hyphens.")
+    if slug(new) != new:
+        raise LibraryError(
+            f"{new!r} cannot be a report's id; use a-z, 0-9 and hyphens, as in {slug(new)}."
+        )
     for info in library.infos():
         if new == info.id or (new in info.former and info.id != old):
             raise LibraryError(f"{new} is or was the id of {info.id}; choose another.")
+    if new in library.folders():
+        raise LibraryError(f"{library.folder / new} is there already; choose another id.")
     info = load_info(folder)
     with new_folder(library.folder, new, instead_of=old) as aside:
         for path in folder.iterdir():

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import shutil
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkdtemp
 
-from kb.editions import text_file
 from kb.errors import EditionError, LibraryError
 from kb.keeping.replacing import replace_edition
 from kb.library import Library
-from kb.report_file import FILE, load_info, parse_info
+from kb.report_file import FILE, parse_info
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +37,13 @@ class Edit:
         return [self.folder / name for name in self.before]
 
     def changed(self) -> dict[str, bytes]:
-        """File → what is in it now, of those that are not as they were."""
+        """File → what is in it now, of those that say something else than they did."""
         now = {name: (self.folder / name).read_bytes() for name in self.before}
-        return {name: data for name, data in now.items() if data != self.before[name]}
+        return {
+            name: data
+            for name, data in now.items()
+            if _said(name, data) != _said(name, self.before[name])
+        }
 
     def put_back(self) -> None:
         """Put what was changed in its place. The caller holds the library for writing.
@@ -72,15 +78,28 @@ def take(library: Library, report: str, names: tuple[str, ...] = ()) -> Edit:
         OSError: a file cannot be read or written.
     """
     folder = library.folder_of(report)
-    wanted = names or (text_file(load_info(folder)), FILE)
+    texts = (name for name in ("zh.json", "en.json") if (folder / name).exists())
+    wanted = names or (*texts, FILE)
     missing = [name for name in wanted if not (folder / name).is_file() or "/" in name]
     if missing:
         raise EditionError(f"{report} has no file {missing[0]}; there are {_listed(folder)}.")
     aside = Path(mkdtemp(prefix=f"kb-{report}-"))
-    before = {name: (folder / name).read_bytes() for name in wanted}
-    for name, data in before.items():
-        (aside / name).write_bytes(data)
+    try:
+        before = {name: (folder / name).read_bytes() for name in wanted}
+        for name, data in before.items():
+            (aside / name).write_bytes(data)
+    except OSError:
+        shutil.rmtree(aside)
+        raise
     return Edit(library, report, aside, before)
+
+
+def _said(name: str, data: bytes) -> object:
+    """What a file says, whatever white space it is written with."""
+    if name.endswith(".json"):
+        with suppress(ValueError, RecursionError):
+            return json.loads(data, object_pairs_hook=list)
+    return [stripped for line in data.splitlines() if (stripped := line.strip())]
 
 
 def _listed(folder: Path) -> str:

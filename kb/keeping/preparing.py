@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,6 +29,8 @@ LEAST = 8
 """Letters of a sentence by which a report is known; shorter ones stand in any."""
 SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
 """The end of a file's name that is kept; of `report.2020年` it is none."""
+YEAR = re.compile(r"(?<!\d)(?:19(?:49|[5-9]\d)|20\d\d|2100)(?!\d)")
+"""A year in the name of a file that a report may be of."""
 LONG = 3000
 """Characters of a passage beyond which its paragraphs have probably not been told apart."""
 
@@ -104,7 +107,7 @@ def prepare(path: Path, given: Given, *, ocr: bool = False) -> Prepared:
         prints=frozenset(prints(unit.text.text for unit in made.units)),
         passages=len({unit.address.at() for unit in made.units if unit.address.sentence}),
         headings=sum(is_heading(unit.address) for unit in made.units),
-        warnings=tuple(_warnings(info, draft, made)),
+        warnings=tuple(_warnings(info, given, draft, made)),
     )
 
 
@@ -175,16 +178,30 @@ def _in(language: Language, text: str) -> Bilingual:
     return Bilingual("", text) if language == "en" else Bilingual(text)
 
 
-def _warnings(info: Info, draft: Draft, made: Outline) -> Iterator[str]:
-    """What a person should look at."""
+def unstated(info: Info, stem: str) -> Iterator[str]:
+    """What is not known of a report, in a sentence, and what helps; `stem` is its file's name."""
     known = {
-        "title": not info.title_supplied,
+        "title": info.title != Bilingual("") and not info.title_supplied,
         "place": info.place != Bilingual(""),
         "year": info.year,
     }
     absent = [name for name, value in known.items() if not value]
-    if absent:
-        yield f"does not state its {' or '.join(absent)}"
+    if not absent:
+        return
+    parts = [f"does not state its {' or '.join(absent)}"]
+    if "title" in absent and info.title != Bilingual(""):
+        parts.append(f"it is called {info.title.zh or info.title.en} here")
+    years = set(YEAR.findall(unicodedata.normalize("NFKC", stem)))
+    if "year" in absent and len(years) == 1:
+        (year,) = years
+        parts.append(f"its name has {year}: --year {year}")
+    yield "; ".join(parts)
+
+
+def _warnings(info: Info, given: Given, draft: Draft, made: Outline) -> Iterator[str]:
+    """What a person should look at."""
+    if given.origin and not info.origin:
+        yield f"the origin {given.origin} is left out: it is of English, and this is Chinese"
     if not any(unit.address.section != (0,) and not unit.address.caption for unit in made.units):
         yield "no heading found"
     if any(len(block.text) > LONG for block in draft.blocks):

@@ -49,9 +49,10 @@ def repair(library: Library) -> Iterator[str]:
 
 def _copies(library: Library, infos: Mapping[str, Info]) -> Iterator[str]:
     """Tell copies of a report its id where a killed program renamed or removed it alone."""
+    folders = library.folders()
     now = {former: info.id for info in infos.values() for former in info.former}
     for info in infos.values():
-        if info.variant_of and info.variant_of not in infos:
+        if info.variant_of and info.variant_of not in folders:  # It may only be damaged.
             path = library.folder / info.id / FILE
             known = now.get(info.variant_of, "")
             write_atomically(path, with_changes(read_file(path), {"variant_of": known}))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -19,11 +20,16 @@ from kb.errors import EditionError
 from kb.gone import FILE as GONE
 from kb.gone import dump_gone, load_gone, still_gone
 from kb.keeping.carrying import Texts, carry
+from kb.keeping.preparing import supplied_title
 from kb.library import Library
-from kb.model import ORIGINS, PEOPLE, Info
-from kb.report_file import load_info
+from kb.model import ORIGINS, PEOPLE, Bilingual, Info
+from kb.report_file import FILE as INFO
+from kb.report_file import load_info, parse_info
 from kb.textfiles import read_file
 
+FACTS = ("place", "level", "year", "date")
+WORDS = ("title", "author", "publisher", "origin")
+"""What is known of a report; the words are in its language."""
 LEFT = "left.json"
 """What people wrote of Chinese that is nowhere in the text any more: origin, address, English."""
 
@@ -40,7 +46,7 @@ def replace_edition(library: Library, report_id: str, files: Mapping[str, bytes]
         OSError: it cannot be written; it is as it was.
     """
     folder = library.folder_of(report_id)
-    before = load_info(folder)
+    before = _info_of(folder, files)
     with new_folder(library.folder, report_id) as aside:
         _copy(folder, before, aside, files)
         try:
@@ -55,6 +61,48 @@ def replace_edition(library: Library, report_id: str, files: Mapping[str, bytes]
         gone = still_gone(load_gone(folder), passages, report.passages)
         if gone:
             (aside / GONE).write_bytes(dump_gone(gone))
+
+
+def _info_of(folder: Path, files: Mapping[str, bytes]) -> Info:
+    """Who, when and where of what is there; of what takes its place where that is damaged."""
+    try:
+        return load_info(folder)
+    except EditionError:
+        if INFO not in files:
+            raise
+        return parse_info(files[INFO].decode(), folder / INFO)
+
+
+def with_known(new: Info, old: Info) -> Info:
+    """What is known of a report, with what was known of it before where the new says nothing.
+
+    Of a source in another language only what both have in common is kept.
+    """
+    same = new.language == old.language
+    kept = _where_empty(new, old, FACTS + (WORDS if same else ()))
+    if same and new.title_supplied and not old.title_supplied:
+        kept |= {"title": old.title, "title_supplied": False}
+    source = _where_empty(new.source, old.source, ("url", "description") if same else ("url",))
+    merged = msgspec.structs.replace(
+        new,
+        **kept,
+        former=old.former,
+        variant_of=old.variant_of,
+        stated=new.stated | {name: said for name, said in old.stated.items() if name in kept},
+        source=msgspec.structs.replace(new.source, **source),
+    )
+    title = supplied_title(merged.place, merged.year, merged.language)
+    if not (merged.title_supplied and title):
+        return merged
+    both = Bilingual("", title) if merged.language == "en" else Bilingual(title)
+    return msgspec.structs.replace(merged, title=both)
+
+
+def _where_empty(new: msgspec.Struct, old: msgspec.Struct, names: Iterable[str]) -> dict[str, Any]:
+    """Field → its old value, of those that are empty now."""
+    empty = (0, "", Bilingual(""))
+    found = {name: getattr(old, name) for name in names if getattr(new, name) in empty}
+    return {name: value for name, value in found.items() if value not in empty}
 
 
 def _copy(folder: Path, before: Info, aside: Path, files: Mapping[str, bytes]) -> None:

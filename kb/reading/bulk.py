@@ -17,10 +17,8 @@ from typing import BinaryIO
 
 from kb.draft import Draft
 from kb.errors import SourceError
-from kb.reading.record import BadRecord, Record, record_of
-from kb.reading.sniffing import MOST, TEXT_MOST, is_page, kind_of
-
-_DELIMITERS = ",\t;"
+from kb.reading.record import BadRecord, Record, field_of, record_of
+from kb.reading.sniffing import DELIMITERS, MOST, TEXT_MOST, is_page, kind_of
 
 
 def records(path: Path) -> Iterator[Record | BadRecord]:
@@ -114,18 +112,22 @@ def _decoded(data: bytes, name: str) -> str:
 def _rows(path: Path, file: BinaryIO, told: set[str]) -> Iterator[Record | BadRecord]:
     """The records of a CSV file, whose first row names the columns."""
     with closing(_text_of(path, file)) as text:
-        yield from _rows_of(text, told)
+        yield from _rows_of(path, text, told)
 
 
-def _rows_of(text: io.TextIOBase, told: set[str]) -> Iterator[Record | BadRecord]:
+def _rows_of(path: Path, text: io.TextIOBase, told: set[str]) -> Iterator[Record | BadRecord]:
     """The records of the rows below the first."""
     header = text.readline(TEXT_MOST)
-    delimiter = max(_DELIMITERS, key=header.count)
+    delimiter = max(DELIMITERS, key=header.count)
     counted = _Counted(text, header)
     before = csv.field_size_limit(TEXT_MOST)
     try:
         reader = csv.reader(counted, delimiter=delimiter)
         names = [name.strip() for name in next(reader)]
+        if "text" not in map(field_of, names):
+            raise SourceError(
+                f"{path} is a table without a column of texts; name one `text` or 正文."
+            )
         while True:
             number = counted.number + 1
             try:
@@ -135,7 +137,7 @@ def _rows_of(text: io.TextIOBase, told: set[str]) -> Iterator[Record | BadRecord
             except (csv.Error, UnicodeError) as error:
                 yield BadRecord(number, f"The row cannot be read ({error}); mend it.")
                 continue
-            if row:
+            if any(map(str.strip, row)):
                 yield _row(names, row, number, told)
     finally:
         csv.field_size_limit(before)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -25,7 +26,14 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "origin": (),
     "text": ("content", "body", "正文", "内容", "全文", "文本"),
 }
+TEXT_NAMES = frozenset(("text", *_NAMES["text"]))
+"""What the column of texts is called."""
 _FIELDS = {alias: name for name, aliases in _NAMES.items() for alias in (name, *aliases)}
+_TEXT = re.compile(r"正文|内容|全文|文本|(?<![a-z])(?:text|content|body)(?![a-z])")
+_OF_TEXT = re.compile(
+    r"[数长类链网源]|(?<![a-z])(?:length|len|count|size|type|url|link|id|hash|chars|words)(?![a-z])"
+)
+"""What says that a column is not the text, but something of it: `正文字数`."""
 _LEVELS: dict[str, Level] = {
     **{level: level for level in get_args(Level) if level},
     **dict.fromkeys(("国家", "国家级", "全国", "中央"), "national"),
@@ -79,6 +87,14 @@ class Record:
     warnings: tuple[str, ...] = ()
 
 
+def field_of(name: str) -> str:
+    """The field that a column of this name is; empty where it is none."""
+    folded = name.strip().casefold()
+    if field := _FIELDS.get(folded):
+        return field
+    return "text" if _TEXT.search(folded) and not _OF_TEXT.search(folded) else ""
+
+
 def record_of(
     found: Mapping[str, object], source: bytes, line: int, told: set[str]
 ) -> Record | BadRecord:
@@ -89,9 +105,12 @@ def record_of(
     values: dict[str, object] = {}
     warnings: list[str] = []
     strangers = []
-    for key, value in found.items():
-        name = _FIELDS.get(key.strip().casefold())
-        if name is None:
+    # A column that is named `text` goes before one that only has it in its name.
+    for key, value in sorted(
+        found.items(), key=lambda item: item[0].strip().casefold() not in _FIELDS
+    ):
+        name = field_of(key)
+        if not name:
             strangers.append(key)
         elif not values.get(name):
             values[name] = value
@@ -117,7 +136,8 @@ def _said(values: Mapping[str, object], warnings: list[str]) -> Iterator[tuple[s
             continue
         meant = _meant(name, value)
         if meant is None:
-            warnings.append(f"The {name} {str(value)[:40]!r} is none; it is left out.")
+            wanted = _WANTED.get(name, "a text")
+            warnings.append(f"The {name} {str(value)[:40]!r} is not {wanted}; it is left out.")
         else:
             yield name, meant
 
@@ -128,7 +148,7 @@ def _meant(name: str, value: object) -> str | int | None:
         return None
     text = str(value).strip()
     if name in _MEANINGS:
-        return _MEANINGS[name](text)
+        return _MEANINGS[name](text if name == "url" else unicodedata.normalize("NFKC", text))
     return text if isinstance(value, str) or name == "id" else None
 
 
@@ -154,3 +174,12 @@ _MEANINGS: dict[str, Callable[[str], str | int | None]] = {
     "language": lambda text: _LANGUAGES.get(re.split(r"[-_]", text.casefold())[0]),
 }
 """Field → what a text given for it says."""
+_WANTED = {
+    "year": "a year, as 2022",
+    "date": "a day, as 2022-03-05",
+    "url": "an address, as https://…",
+    "origin": f"one of {', '.join(filter(None, get_args(Origin)))}",
+    "level": f"one of {', '.join(filter(None, get_args(Level)))}",
+    "language": f"one of {', '.join(get_args(Language))}",
+}
+"""Field → what it can be."""

@@ -6,14 +6,17 @@ Nothing is opened that could block, and of a file no more is read here than its 
 from __future__ import annotations
 
 import codecs
+import csv
 import json
 import re
 import stat
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 
 from kb.errors import SourceError
+from kb.reading.record import TEXT_NAMES, field_of
 
 FileKind = Literal["text", "html", "pdf", "docx", "record", "records", "csv", "image"]
 TEXT_MOST = 32 << 20
@@ -23,6 +26,14 @@ MOST = 128 << 20
 
 CLOSING = 4
 """A text with more closing tags than this is a web page."""
+
+DELIMITERS = ",\t;"
+"""What is between the cells of a table."""
+NAME = 20
+"""Characters of the longest name of a column."""
+FEWEST = 3
+"""Lines from which on it is seen that all have as many cells."""
+SENTENCE = re.compile("[。，！？：]|[.!?]$")
 
 _HEAD = 64 << 10
 _IMAGES = re.compile(
@@ -66,7 +77,6 @@ _TAG = re.compile(
 )
 _CLOSING = re.compile(r"</(?:p|div|td|span|h[1-6])\s*>|<br\s*/?>", re.IGNORECASE)
 _JSON = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*["}]')
-_COLUMNS = re.compile(r"^\"?(?:text|content|body|正文|内容|全文|文本)\"?$", re.IGNORECASE)
 _BOMS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _CJK = re.compile(r"[\s!-~\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”‘’—…]")
@@ -232,10 +242,27 @@ def _is_object(line: bytes) -> bool:
 
 
 def _is_table(text: str) -> bool:
-    """Whether the first line names columns, one of them the text."""
-    header = text.lstrip("\ufeff").split("\n", 1)[0].strip("\r")
-    return any(
-        delimiter in header
-        and any(_COLUMNS.match(name.strip()) for name in header.split(delimiter))
-        for delimiter in ",\t;"
-    )
+    """Whether a text is rows of cells: its first line names columns, or all lines are alike."""
+    lines = text.lstrip("\ufeff").splitlines(keepends=True) or [""]
+    with suppress(csv.Error):
+        return any(
+            delimiter in lines[0] and _is_table_of(lines, delimiter) for delimiter in DELIMITERS
+        )
+    return False
+
+
+def _is_table_of(lines: list[str], delimiter: str) -> bool:
+    rows = [row for row in csv.reader(lines, delimiter=delimiter) if any(map(str.strip, row))]
+    names = rows[0] if rows else []
+    if any(name.strip().casefold() in TEXT_NAMES for name in names):
+        return True
+    if not names or any(len(name) > NAME or SENTENCE.search(name) for name in names):
+        return False
+    known = [field for name in names if (field := field_of(name))]
+    if len(known) >= 2 and len(known) * 2 >= len(names):
+        return True
+    # The last one may be cut short. In a sentence a comma has a space after it.
+    cells = {len(row) for row in rows[:-1]}
+    spaced = any(cell.startswith(" ") for row in rows for cell in row)
+    alike = len(cells) == 1 and len(rows) >= FEWEST and not spaced
+    return alike and (len(names) > 2 or "text" in known)
