@@ -38,7 +38,8 @@ class Widening(msgspec.Struct, frozen=True):
 class Answer(msgspec.Struct, frozen=True):
     """What a face shows for a query.
 
-    `jump` is where an address typed as a query leads; `ladder` is empty where there are results.
+    `jump` is where an address typed as a query leads; `ladder` is empty where there are results,
+    and so is `searched`, the reports that were searched in vain.
     """
 
     query: Query
@@ -46,6 +47,15 @@ class Answer(msgspec.Struct, frozen=True):
     widenings: tuple[Widening, ...] = ()
     ladder: tuple[Rung, ...] = ()
     jump: Address | None = None
+    searched: tuple[Info, ...] = ()
+
+
+def now(infos: Iterable[Info], report_id: str) -> str:
+    """The id that a report has now; `report_id` itself where no report ever had it."""
+    infos = tuple(infos)
+    if any(info.id == report_id for info in infos):
+        return report_id
+    return next((info.id for info in infos if report_id in info.former), report_id)
 
 
 def answer(
@@ -77,15 +87,15 @@ def answer(
         NotFoundError: the text is an address in a part that has no such passage.
     """
     status = engine.ping()
-    known = tuple(info.id for info in status.reports)
     locator = parse_locator(text)
-    chosen = filters.over(Filters(reports=(report,) if report else ()))
+    chosen = _renamed(filters.over(Filters(reports=(report,) if report else ())), status.reports)
     here = chosen.reports[0] if len(chosen.reports) == 1 else ""
-    jump = locator and _jump(engine, locator, here, known)
+    jump = locator and _jump(engine, locator, here, status.reports)
     if jump:
         return Answer(Query(text.strip()), Results(0, {}, (), 0.0), jump=jump)
     query = parse(text, match=match, fold_script=fold_script, filters=chosen)
-    query = msgspec.structs.replace(query, machine=machine)
+    narrowed = _renamed(query.filters, status.reports)
+    query = msgspec.structs.replace(query, machine=machine, filters=narrowed)
     _refuse_unknown(query.filters, status.reports)
     glossary = status.stamp.terms
     widenings = _script(query)
@@ -93,14 +103,17 @@ def answer(
         query, added = _with_glossary(query, glossary)
         widenings = (*widenings, *added)
     results = engine.search(query, offset=offset, limit=limit, facets=facets)
-    if results.total or not (offer and query.clauses):
+    if results.total or not offer:
         return Answer(query, results, widenings)
 
     def count(rung: Query) -> int:
-        rung = msgspec.structs.replace(rung, filters=chosen)
-        return engine.search(_with_glossary(rung, glossary)[0], limit=0).total
+        renamed = _renamed(rung.filters, status.reports)
+        rung = msgspec.structs.replace(rung, filters=renamed)
+        rung = _with_glossary(rung, glossary)[0] if use_glossary else rung
+        return engine.search(rung, limit=0).total
 
-    return Answer(query, results, widenings, ladder(engine, query, glossary, count))
+    rungs = ladder(engine, query, glossary, count) if query.clauses else ()
+    return Answer(query, results, widenings, rungs, searched=_searched(engine, query))
 
 
 def jump_to(engine: Engine, text: str, *, report: str = "") -> Address:
@@ -116,21 +129,38 @@ def jump_to(engine: Engine, text: str, *, report: str = "") -> Address:
         raise InvalidAddressError(
             f"{text[:60]!r} is not an address; write for example tongliao-2022:3.1.p1."
         )
-    known = tuple(info.id for info in engine.ping().reports)
-    address = _jump(engine, locator, report, known)
+    infos = engine.ping().reports
+    address = _jump(engine, locator, report, infos)
     if address is None:
+        known = [info.id for info in infos]
         raise NotFoundError(
             f"There is no report {locator.report!r}; there are {', '.join(known[:5]) or 'none'}."
         )
     return address
 
 
-def _jump(engine: Engine, locator: Locator, report: str, known: tuple[str, ...]) -> Address | None:
+def _renamed(filters: Filters, infos: tuple[Info, ...]) -> Filters:
+    """The same with the ids that reports have now."""
+    reports = dict.fromkeys(now(infos, name) for name in filters.reports)
+    return msgspec.structs.replace(filters, reports=tuple(reports))
+
+
+def _searched(engine: Engine, query: Query) -> tuple[Info, ...]:
+    """The reports that have a passage in which a query may be found."""
+    infos = engine.ping().reports
+    if not query.is_narrow:
+        return infos
+    every = msgspec.structs.replace(query, text="", clauses=(), excluded=())
+    held = engine.search(every, limit=0, facets=True).facets.get("report", {})
+    return tuple(info for info in infos if info.id in held and query.filters.admit(info))
+
+
+def _jump(engine: Engine, locator: Locator, report: str, infos: tuple[Info, ...]) -> Address | None:
     """Where a place as typed leads; `None` where it names no report that is here."""
+    known = tuple(info.id for info in infos)
     if locator.report:
-        if locator.report not in known:
-            return None
-        return locator.resolve(engine.report(locator.report))
+        name = now(infos, locator.report)
+        return locator.resolve(engine.report(name)) if name in known else None
     candidates = (report,) if report else known
     if len(candidates) > 1:
         raise QueryError(

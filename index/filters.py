@@ -18,6 +18,7 @@ NONE = "none"
 """In place of an origin: passages without English."""
 Facet = Literal["report", "place", "level", "year", "kind", "language", "origin"]
 FACETS: tuple[Facet, ...] = get_args(Facet)
+FACET_OF: Mapping[str, Facet] = dict(zip(NAMES, FACETS, strict=True))
 
 _YEARS = re.compile(r"([0-9]{4})(?:[-–—]([0-9]{4}))?")
 _CHOICES: Mapping[str, tuple[str, ...]] = {
@@ -57,9 +58,21 @@ class Filters(msgspec.Struct, frozen=True, omit_defaults=True):
         names = self.__struct_fields__
         return Filters(*(getattr(self, name) or getattr(others, name) for name in names))
 
-    def without(self, facet: Facet) -> Filters:
-        """The same without those of one field."""
-        return msgspec.structs.replace(self, **{f"{facet}s": ()})
+    def without(self, *facets: Facet) -> Filters:
+        """The same without those of some fields."""
+        return msgspec.structs.replace(self, **{f"{facet}s": () for facet in facets})
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What those that narrow something are called in the box."""
+        return tuple(name for name, facet in FACET_OF.items() if getattr(self, f"{facet}s"))
+
+    def spelled(self, name: str) -> str:
+        """Those of one name as they are typed in the box."""
+        values = getattr(self, f"{FACET_OF[name]}s")
+        if name == "year":
+            values = [f"{a:04}" if a == b else f"{a:04}-{b:04}" for a, b in values]
+        return " ".join(f'{name}:"{v}"' if " " in v else f"{name}:{v}" for v in values)
 
     def admit(self, info: Info) -> bool:
         """Whether a report is what they ask of a report."""
@@ -116,5 +129,5 @@ def _years(value: str) -> tuple[int, int]:
     years = _YEARS.fullmatch(value)
     if years is None:
         raise QueryError(f"year:{value[:20]} is no year; write year:2022 or year:2018-2022.")
-    first = int(years[1])
-    return first, int(years[2] or first)
+    first, last = sorted((int(years[1]), int(years[2] or years[1])))
+    return first, last

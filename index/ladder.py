@@ -1,24 +1,26 @@
 """What to try when nothing was found: a fixed ladder, each rung with what it would find.
 
-Nothing is widened by itself. The rungs are the same query without its quotes, any of its
-words, terms of the index that are written or that sound alike, and the other language.
+Nothing is widened by itself. The rungs are the same query without its filters or without its
+quotes, any of its words, terms of the index that are written or that sound alike, and the other
+language; what narrows the query narrows all of them but the first.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Literal
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Literal, NamedTuple
 
 import msgspec
 
 from index.analysis import has_han
 from index.engine import Engine
+from index.filters import FACET_OF
 from index.fold import fold
 from index.pinyin import syllables
 from index.query import Match, Query, parse
 from kb.glossary import Glossary
 
-Kind = Literal["unquoted", "any", "near", "language", "pinyin"]
+Kind = Literal["unfiltered", "unquoted", "any", "near", "language", "pinyin"]
 NEAR = 72.0
 """Likeness, of 100, from which a term of the index is near."""
 SHORTEST_SOUND = 2
@@ -30,15 +32,25 @@ SUGGESTIONS = 3
 class Rung(msgspec.Struct, frozen=True):
     """One thing to try: a query, how much of it must match, and how many passages that finds.
 
-    `unquoted`: the same without quotes; `any`: any of the words; `near`: a term of the index
-    that is written alike; `language`: the glossary's word in the other language; `pinyin`: a
-    term of the index that sounds the same.
+    `unfiltered`: the same without the filters named in `dropped`, as typed in `filters`;
+    `unquoted`: the same without quotes; `any`: any of the words; `near`: a term of the index that
+    is written alike; `language`: the glossary's word in the other language; `pinyin`: a term of
+    the index that sounds the same.
     """
 
     kind: Kind
     text: str
     match: Match
     total: int
+    dropped: tuple[str, ...] = ()
+    filters: str = ""
+
+
+class _Try(NamedTuple):
+    kind: Kind
+    text: str
+    match: Match = "most"
+    dropped: tuple[str, ...] = ()
 
 
 def ladder(
@@ -48,33 +60,56 @@ def ladder(
 
     `count` is how many passages a query finds.
     """
-    found: dict[tuple[str, Match], Rung] = {}
-    for kind, text, match in _candidates(engine, query, glossary):
-        if (text, match) in found or (text == query.text and match == query.match):
+    found: dict[tuple[object, ...], Rung] = {}
+    tried: set[tuple[object, ...]] = {(query.text, query.match, ())}
+    for kind, text, match, dropped in (*_wider(query), *_other(engine, query, glossary)):
+        key = text, match, dropped
+        if key in tried:
             continue
-        total = count(msgspec.structs.replace(parse(text, match=match), machine=query.machine))
+        tried.add(key)
+        facets = (FACET_OF[name] for name in dropped if name in FACET_OF)
+        filters = query.filters.without(*facets)
+        rung = parse(text, match=match, fold_script=query.fold_script, filters=filters)
+        total = count(msgspec.structs.replace(rung, machine=query.machine))
         if total:
-            found[text, match] = Rung(kind, text, match, total)
+            found[key] = Rung(kind, text, match, total, dropped, _spelled(query, dropped))
     return tuple(found.values())
 
 
-def _candidates(
-    engine: Engine, query: Query, glossary: Glossary
-) -> Iterator[tuple[Kind, str, Match]]:
+def _wider(query: Query) -> Iterator[_Try]:
+    """The query without each of what narrows it, and without all of that."""
+    names = (*(("section",) if query.section else ()), *query.filters.names)
+    for dropped in (*((name,) for name in names), names):
+        if dropped:
+            yield _Try("unfiltered", query.text_without(dropped), query.match, dropped)
+
+
+def _spelled(query: Query, names: Iterable[str]) -> str:
+    section = f"section:{query.section}"
+    return " ".join(section if n == "section" else query.filters.spelled(n) for n in names)
+
+
+def _other(engine: Engine, query: Query, glossary: Glossary) -> Iterator[_Try]:
+    """Other words, with the filters as typed."""
+    for each in _candidates(engine, query, glossary):
+        yield each._replace(text=f"{each.text} {query.typed_filters}".strip())
+
+
+def _candidates(engine: Engine, query: Query, glossary: Glossary) -> Iterator[_Try]:
     plain = " ".join(_texts(query))
     if query.has_phrase or query.match == "exact":
-        yield "unquoted", plain, "most"
-    yield "any", plain, "any"
+        yield _Try("unquoted", plain)
+    yield _Try("any", plain, "any")
     vocabulary = engine.terms()
     for text in _texts(query):
         for term in _near(text, vocabulary):
-            yield "near", term, "most"
+            yield _Try("near", term)
     for text in (plain, *_texts(query)):
         for name in glossary.renderings(text)[:SUGGESTIONS]:
-            yield "language", f'"{name}"' if " " in name else name, "most"
+            yield _Try("language", f'"{name}"' if " " in name else name)
     for text in _texts(query):
         for term in _alike_insyllables(text, vocabulary):
-            yield "pinyin", term, "most"
+            yield _Try("pinyin", term)
 
 
 def _texts(query: Query) -> list[str]:

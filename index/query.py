@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Container
 from typing import Literal
 
 import msgspec
@@ -77,6 +78,16 @@ class Query(msgspec.Struct, frozen=True):
     def is_narrow(self) -> bool:
         """Whether something narrows it."""
         return bool(self.section or self.filters)
+
+    @property
+    def typed_filters(self) -> str:
+        """The filters in the text."""
+        return " ".join(item.group() for item in _ITEM.finditer(self.text) if item["name"])
+
+    def text_without(self, names: Container[str]) -> str:
+        """The text without the filters of some names."""
+        items = _ITEM.finditer(self.text)
+        return " ".join(item.group() for item in items if item["name"] not in names)
 
     @property
     def has_phrase(self) -> bool:

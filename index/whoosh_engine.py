@@ -147,7 +147,14 @@ class WhooshEngine:
         missing = f"There is no report {report_id!r} here."
         if not is_report_id(report_id):
             raise NotFoundError(missing)
-        return self._stored(f"report:{report_id}", Report, missing)
+        try:
+            return self._stored(f"report:{report_id}", Report, missing)
+        except NotFoundError:
+            status = self.ping()
+            named = {info.id for info in status.reports} | status.stamp.reports.keys()
+            if report_id in named:
+                raise self._store.damage() from None
+            raise
 
     def pairs(self, word: str) -> tuple[Pair, ...]:
         with self._store.reading():

@@ -91,7 +91,7 @@ class Store:
             # What stays of an index is read while it is written, and may be damaged.
             missing = isinstance(error, FileNotFoundError)
             if not replace and (missing or not isinstance(error, OSError)) and _is_damage(error):
-                raise EngineError(self._damaged()) from error
+                raise self.damage() from error
             if isinstance(error, OSError):
                 raise EngineError(self._not_writable(error)) from error
             raise
@@ -137,10 +137,11 @@ class Store:
         except Exception as error:
             if not _is_damage(error):
                 raise
-            raise EngineError(self._damaged()) from error
+            raise self.damage() from error
 
-    def _damaged(self) -> str:
-        return f"The index in {self.folder} is damaged; run: kb build --force"
+    def damage(self) -> EngineError:
+        """The error that the index is damaged, with the remedy."""
+        return EngineError(f"The index in {self.folder} is damaged; run: kb build --force")
 
     def _not_writable(self, error: OSError) -> str:
         return (
@@ -176,4 +177,7 @@ def _is_damage(error: BaseException) -> bool:
     if not isinstance(error, Exception):
         return False
     *_, (innermost, _line) = traceback.walk_tb(error.__traceback__)
-    return str(innermost.f_globals.get("__name__")).startswith("whoosh.")
+    module = str(innermost.f_globals.get("__name__"))
+    # A field that is not stored where it has to be is missed by what reads it.
+    lacks = isinstance(error, KeyError) and module.startswith("index.whoosh_")
+    return lacks or module.startswith("whoosh.")

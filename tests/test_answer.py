@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
-from index.answer import answer, jump_to
+from index.answer import answer, jump_to, now
 from index.engine import Engine, Stamp
+from index.filters import Filters
 from index.whoosh_engine import WhooshEngine
+from kb.addresses import Address
 from kb.errors import InvalidAddressError, NotFoundError, QueryError
 from kb.glossary import Entry
 from tests.engines import shipped_engine
 from tests.samples import sample_report
+from tests.shelved import earlier, shuidong
 
 
 @pytest.fixture(scope="module")
@@ -154,3 +158,44 @@ def test_every_rung_finds_what_it_promises(text: str) -> None:
     assert ladder
     for rung in ladder:
         assert answer(shipped_engine(), rung.text, match=rung.match).results.total == rung.total
+
+
+@pytest.fixture(scope="module")
+def renamed() -> Engine:
+    """A report that had another id before, and the one of the year before."""
+    made = WhooshEngine(None)
+    made.add([shuidong(), earlier()], stamp=Stamp())
+    return made
+
+
+class TestFormer:
+    """A report that was renamed is found by the id that it had before."""
+
+    @pytest.mark.parametrize("typed", ["sd-21:1.p1", "sd-21 1.p1"])
+    def test_as_an_address(self, renamed: Engine, typed: str) -> None:
+        place = Address.parse("shuidong-2021:1.p1")
+        assert jump_to(renamed, typed) == place
+        assert answer(renamed, typed).jump == place
+
+    def test_as_a_filter(self, renamed: Engine) -> None:
+        for found in (
+            answer(renamed, "桥梁 report:sd-21"),
+            answer(renamed, "桥梁", report="sd-21"),
+            answer(renamed, "桥梁", filters=Filters(reports=("sd-21",))),
+        ):
+            assert {hit.passage.address.report for hit in found.results.hits} == {"shuidong-2021"}
+            assert found.query.report == "shuidong-2021"
+
+    def test_an_address_without_a_report_is_in_it(self, renamed: Engine) -> None:
+        place = Address.parse("shuidong-2021:1.p1")
+        assert answer(renamed, "1.p1", report="sd-21").jump == place
+
+    def test_what_is_offered_counts_in_it(self, renamed: Engine) -> None:
+        ladder = answer(renamed, "桥梁 火星 月球 report:sd-21").ladder
+        assert [(r.text, r.total) for r in ladder if r.kind == "any"] == [
+            ("桥梁 火星 月球 report:sd-21", 2)
+        ]
+
+    def test_an_id_that_is_a_reports_own_again_is_that_one(self) -> None:
+        infos = (shuidong().info, msgspec.structs.replace(earlier().info, id="sd-21"))
+        assert now(infos, "sd-21") == "sd-21"

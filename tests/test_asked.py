@@ -119,10 +119,16 @@ def test_without_a_word_all_that_is_chosen_comes_in_reading_order(client: FlaskC
     assert "In reading order" in page
 
 
-def test_nothing_found_in_what_is_chosen_leads_to_all_reports(client: FlaskClient) -> None:
+def test_nothing_found_in_what_is_chosen_leads_to_the_same_without_it(client: FlaskClient) -> None:
     page = search(client, "q=桥梁&level=county")
     assert "Nothing found" in page
-    assert '<a href="/search?q=%E6%A1%A5%E6%A2%81">Search all reports</a>' in page
+    assert "Without level:county" in page
+    assert '<a href="/search?q=%E6%A1%A5%E6%A2%81" ' in page
+    assert "Nothing near it is in the index" not in page
+
+
+def test_without_words_nothing_in_what_is_chosen_leads_to_all_reports(client: FlaskClient) -> None:
+    assert "Search all reports" in search(client, "level=county")
 
 
 @pytest.mark.parametrize("wrong", ["level=x", "kind=x", "lang=x", "en=x", "year=x", "from=x"])

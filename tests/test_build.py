@@ -8,9 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from index.build import build, default_url, is_current, open_engine
+from index.build import (
+    build,
+    default_url,
+    holding,
+    is_built,
+    is_current,
+    not_held,
+    open_engine,
+    stamp_of,
+)
 from index.engine import Engine
-from kb.errors import EditionError, EngineError
+from kb.errors import EditionError, EngineError, LibraryLockedError
 from kb.lexicon import Pair, write
 from kb.library import Library
 from kb.model import Report
@@ -120,14 +129,65 @@ def test_all_is_read_again_where_texts_are_read_otherwise(
     assert watched(engine, library) == ["nanchuan-2020"]
 
 
-def test_an_edition_that_cannot_be_read_leaves_the_index_as_it_was(library: Library) -> None:
+def damage(folder: Path) -> None:
+    (folder / "source.txt").write_text("another file", encoding="utf-8")
+
+
+@pytest.mark.parametrize("force", [False, True])
+def test_where_no_edition_can_be_read_the_index_is_as_it_was(
+    library: Library, *, force: bool
+) -> None:
     engine = open_engine("whoosh:")
     build(engine, library)
-    folder = write_edition(library.folder, "beihe-2021")
-    (folder / "source.txt").write_text("another file", encoding="utf-8")
+    damage(library.folder / "nanchuan-2020")
     with pytest.raises(EditionError):
-        build(engine, library)
+        build(engine, library, force=force)
     assert [info.id for info in engine.ping().reports] == ["nanchuan-2020"]
+    assert not is_current(engine, library)
+
+
+@pytest.mark.parametrize(
+    ("force", "held"), [(False, ["beihe-2021", "nanchuan-2020"]), (True, ["nanchuan-2020"])]
+)
+def test_an_edition_that_cannot_be_read_stays_as_it_was_unless_all_is_made_anew(
+    library: Library, held: list[str], *, force: bool
+) -> None:
+    engine = open_engine("whoosh:")
+    folder = write_edition(library.folder, "beihe-2021")
+    build(engine, library)
+    whole = (folder / "source.txt").read_bytes()
+    before = engine.report("beihe-2021")
+    damage(folder)
+    assert list(build(engine, library, force=force)) == ["beihe-2021"]
+    assert [info.id for info in engine.ping().reports] == held
+    assert is_current(engine, library)
+    assert not_held(engine, stamp_of(library)) == ["beihe-2021"]
+    (folder / "source.txt").write_bytes(whole)
+    assert not is_current(engine, library)
+    assert build(engine, library) == {}
+    assert engine.report("beihe-2021") == before
+    assert not_held(engine, stamp_of(library)) == []
+
+
+def test_an_edition_that_could_never_be_read_is_left_out_of_a_current_index(
+    library: Library,
+) -> None:
+    engine = open_engine("whoosh:")
+    damage(write_edition(library.folder, "beihe-2021"))
+    assert list(build(engine, library)) == ["beihe-2021"]
+    assert is_current(engine, library)
+    write_edition(library.folder, "donghu-2022")
+    assert list(build(engine, library)) == ["beihe-2021"]
+    assert [info.id for info in engine.ping().reports] == ["donghu-2022", "nanchuan-2020"]
+
+
+def test_an_index_is_held_by_one_builder_at_a_time(tmp_path: Path) -> None:
+    url = f"whoosh:{tmp_path / 'index'}"
+    told = pytest.raises(LibraryLockedError, match=r"by kb build \(process ")
+    with holding(url), told, holding(url):
+        pass
+    with holding(url), holding("whoosh:"):
+        assert not is_built(open_engine(url))
 
 
 def test_a_change_to_a_damaged_index_is_made_or_said_and_force_mends_it(

@@ -8,7 +8,8 @@ import pytest
 
 from index.engine import Stamp
 from index.whoosh_engine import WhooshEngine
-from kb.model import Report
+from kb.model import Origin, Report
+from tests.samples import sectioned
 from tests.test_shelf import REPORTS, page, report
 from web.app import create_app
 from web.counts import Counted
@@ -53,5 +54,17 @@ def test_the_first_page_reads_no_more_reports_than_it_names() -> None:
     [(0, 0, 0), (3, 3, 0), (3, 0, 100), (3, 1, 67), (1000, 999, 1), (1000, 1, 99)],
 )
 def test_a_share_is_never_rounded_to_all_or_none(passages: int, without: int, share: int) -> None:
-    origins = {"": without, "official": passages - without}
-    assert Counted(passages, origins, {}, None).share == share  # type: ignore[arg-type]
+    origins: dict[Origin, int] = {"": without, "official": passages - without}
+    assert Counted(passages, origins, {}, None).share == share
+
+
+def test_what_is_partly_in_english_is_not_all_of_it() -> None:
+    assert Counted(3, {"official": 3}, {}, None, partly=True).share == 99
+    assert Counted(0, {}, {}, None, partly=True).share == 0
+
+
+def test_a_heading_without_english_is_not_all_of_it() -> None:
+    engine = WhooshEngine(None)
+    headed = sectioned("headed-2020", ("", [("修桥。", "Bridges.", "human")]))
+    engine.add([headed], stamp=Stamp())
+    assert "English 99 %" in page(create_app(engine, testing=True).test_client())

@@ -17,7 +17,7 @@ from index.answer import answer
 from index.build import build, open_engine
 from index.query import parse
 from index.whoosh_store import Store
-from kb.errors import EngineError
+from kb.errors import EngineError, NotFoundError
 from kb.library import Library
 from tests.program import NAME, Program, fails, with_index
 from tests.samples import write_edition
@@ -69,6 +69,25 @@ def test_damage_anywhere_does_no_harm_or_is_said_with_what_mends_it(kb: Program)
     assert told == {f"The index in {kb.index} is damaged; run: kb build --force"}
     assert kb("build", "--force").exit_code == 0
     assert kb("search", "水利").stdout
+
+
+def test_a_report_that_the_index_names_but_cannot_give_is_damage(kb: Program) -> None:
+    (path,) = kb.index.glob("*.seg")
+    key, other = f"report:{NAME}".encode(), f"report:{NAME[::-1]}".encode()
+    path.write_bytes(path.read_bytes().replace(key, other))
+    engine = open_engine(f"whoosh:{kb.index}")
+    assert [info.id for info in engine.ping().reports] == [NAME]
+    with pytest.raises(EngineError, match="is damaged; run: kb build --force"):
+        engine.report(NAME)
+    with pytest.raises(NotFoundError):
+        engine.report("nowhere-2020")
+
+
+def test_what_is_stored_without_its_text_is_damage(kb: Program) -> None:
+    (path,) = kb.index.glob("*.seg")
+    path.write_bytes(path.read_bytes().replace(b"stored", b"st0red"))
+    with pytest.raises(EngineError, match="is damaged; run: kb build --force"):
+        open_engine(f"whoosh:{kb.index}").ping()
 
 
 def test_check_of_a_damaged_index_says_to_build_it(kb: Program) -> None:

@@ -168,3 +168,58 @@ def test_a_ladder_keeps_what_is_chosen(engine: Engine) -> None:
 def test_a_filter_that_cannot_be_names_the_choices(engine: Engine, text: str, said: str) -> None:
     with pytest.raises(QueryError, match=said):
         answer(engine, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "dropped"),
+    [
+        ("植树 year:2022", ["year:2022"]),
+        ("植树 section:1", ["section:1"]),
+        ("植树 kind:terms level:prefecture", ["kind:terms", "level:prefecture kind:terms"]),
+        ("植树 kind:terms level:county", ["level:county kind:terms"]),
+    ],
+)
+def test_nothing_in_what_is_typed_offers_the_same_without_it(
+    engine: Engine, text: str, dropped: list[str]
+) -> None:
+    ladder = answer(engine, text).ladder
+    assert sorted(rung.filters for rung in ladder) == sorted(dropped)
+    for rung in ladder:
+        assert rung.kind == "unfiltered"
+        assert answer(engine, rung.text, match=rung.match).results.total == rung.total
+
+
+def test_other_words_keep_what_is_typed(engine: Engine) -> None:
+    ladder = answer(engine, "“五座水库” kind:plan year:2021").ladder
+    kept = [rung for rung in ladder if rung.kind == "unquoted"]
+    assert [rung.text for rung in kept] == ["五座水库 kind:plan year:2021"]
+
+
+def test_what_is_chosen_can_be_dropped(engine: Engine) -> None:
+    ladder = answer(engine, "植树", filters=Filters(levels=("county",))).ladder
+    assert [(rung.dropped, rung.filters, rung.total) for rung in ladder] == [
+        (("level",), "level:county", 1)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "reports"),
+    [
+        ("火星", ["beihe-2021", "donghu-2022"]),
+        ("火星 origin:official", ["beihe-2021"]),
+        ("火星 section:2", ["beihe-2021"]),
+        ("火星 level:county", ["donghu-2022"]),
+        ("火星 level:county kind:terms", []),
+        ("水库", []),
+    ],
+)
+def test_the_reports_searched_in_vain_are_those_that_filters_leave(
+    engine: Engine, text: str, reports: list[str]
+) -> None:
+    assert [info.id for info in answer(engine, text).searched] == reports
+
+
+def test_filters_are_spelled_as_they_are_typed() -> None:
+    text = 'report:beihe-2021 place:"某 省" year:2022 year:2018-2020 lang:en origin:none'
+    filters = parse(text).filters
+    assert " ".join(map(filters.spelled, filters.names)) == text

@@ -230,6 +230,20 @@ class TestGone:
         answer = corrected.get("/search", query_string={"q": typed}, follow_redirects=True)
         assert (answer.status_code, answer.request.path) == (200, f"/r/shuidong-2021{local}")
 
+    @pytest.mark.parametrize("path", ["/r/shuidong-2021/1.p3", "/api/passage/shuidong-2021:1.p3"])
+    def test_what_was_taken_out_is_gone_without_a_fingerprint_too(
+        self, corrected: FlaskClient, path: str
+    ) -> None:
+        answer = corrected.get(path)
+        assert answer.status_code == 410
+        text = answer.get_json()["text"] if answer.is_json else answer.text
+        assert text.count(AWAY) == 1
+
+    @pytest.mark.parametrize("query", ["q=桥梁&report=sd-21", "q=桥梁 report:sd-21"])
+    def test_programs_search_in_an_old_id_too(self, corrected: FlaskClient, query: str) -> None:
+        hits = corrected.get(f"/api/search?{query}").get_json()["hits"]
+        assert {hit["report"] for hit in hits} == {"shuidong-2021"}
+
     def test_a_search_in_an_old_id_is_one_in_the_new_one(self, corrected: FlaskClient) -> None:
         page = corrected.get("/search?q=桥梁&report=sd-21").text
         assert 'name="report" value="shuidong-2021"' in page

@@ -61,3 +61,7 @@ def test_an_address_says_what_the_search_box_says() -> None:
     address = MultiDict([("place", "某省"), ("lang", "en"), ("en", "none"), ("kind", "plan")])
     typed = {"place": ["某省"], "lang": ["en"], "origin": ["none"], "kind": ["plan"]}
     assert read(address) == read_filters(typed)
+
+
+def test_a_range_that_ends_before_it_begins_is_read_the_other_way() -> None:
+    assert read(MultiDict({"from": "2022", "to": "2018"})).years == ((2018, 2022),)

@@ -107,6 +107,16 @@ class TestCorrected:
         assert caught.value.nearest[0].local == "1.p2"
         assert caught.value.closest == shuidong().passages[1]
 
+    def test_without_a_fingerprint_it_is_gone_too_with_what_stood_there_last(self) -> None:
+        for local in ("1.p3", "1.p3.s1"):
+            with pytest.raises(NoPlaceError, match="last read: 全省水库除险") as caught:
+                find(shuidong(), local)
+            assert (caught.value.gone, caught.value.text) == (True, AWAY)
+            assert caught.value.nearest[0].local == "1.p2"
+
+    def test_without_a_fingerprint_what_stands_there_now_is_found(self) -> None:
+        assert find(shuidong(), "2.p1") == Found(Address.parse("shuidong-2021:2.p1"))
+
     def test_another_text_that_took_its_address_is_not_taken_for_it(self) -> None:
         with pytest.raises(NoPlaceError) as caught:
             find(shuidong(), "2.p1", fingerprint(NOTHING_LIKE))

@@ -148,3 +148,37 @@ def on_terminal(kb: Program, *args: str) -> str:
     os.close(ours)
     assert running.wait() == 0
     return written.decode("utf-8")
+
+
+def test_nothing_found_in_what_a_filter_leaves_says_so_and_what_is_there_without_it(
+    kb: Program,
+) -> None:
+    said = kb("search", "水利 kind:plan").stderr
+    assert said.startswith("Nothing was found in 0 reports, in either language.\n")
+    assert "newspaper" not in said
+    assert "try: kb search '水利'  (without kind:plan: " in said
+
+
+def test_what_to_try_stays_in_the_report_that_was_named(kb: Program) -> None:
+    said = kb("search", "--report", NAME, "水利 xyzzy foobar").stderr
+    assert f"try: kb search --match any --report {NAME} '水利 xyzzy foobar'" in said
+
+
+def test_a_report_is_found_by_the_id_that_it_had_before(kb: Program) -> None:
+    toml = kb.library / NAME / "report.toml"
+    former = f'id = "{NAME}"\nformer = ["old-2020"]'
+    toml.write_text(toml.read_text("utf-8").replace(f'id = "{NAME}"', former), "utf-8")
+    for args in (["show", "1.p1"], ["cite", "1.p1"], ["outline"]):
+        command, *local = args
+        old, new = (kb(command, ":".join([name, *local])) for name in ("old-2020", NAME))
+        assert (old.exit_code, old.stdout) == (0, new.stdout)
+    assert kb("search", "--report", "old-2020", "水利").stdout == kb("search", "水利").stdout
+    assert kb("search", "水利 report:old-2020").stdout == kb("search", "水利").stdout
+
+
+def test_a_passage_that_was_taken_out_is_said_with_what_it_read(kb: Program) -> None:
+    gone = '[{"fingerprint": "0123abcd", "local": "1.p9", "text": "修桥铺路。"}]'
+    (kb.library / NAME / "gone.json").write_text(gone, "utf-8")
+    said = kb("show", f"{NAME}:1.p9")
+    assert said.exit_code == 1
+    assert "is no longer an address in nanchuan-2020 (it last read: 修桥铺路。);" in said.stderr

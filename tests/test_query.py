@@ -147,3 +147,14 @@ def test_any_text_is_a_query_or_a_sentence_why_not(text: str) -> None:
 @given(st.text(alphabet='"“”「」- OR:sectionyear水a2*[]()', max_size=60))
 def test_any_mix_of_operators_is_a_query_or_a_sentence_why_not(text: str) -> None:
     assert said(text).endswith(".")
+
+
+@pytest.mark.parametrize("text", ["year:2022-2018", "year:2018-2022"])
+def test_a_range_of_years_is_read_from_either_end(text: str) -> None:
+    assert parse(text).filters.years == ((2018, 2022),)
+
+
+def test_a_text_is_told_from_the_filters_in_it() -> None:
+    query = parse('水库 section:3.1 "农业 用水" place:"某 省" year:2022')
+    assert query.typed_filters == 'section:3.1 place:"某 省" year:2022'
+    assert query.text_without(("section", "year")) == '水库 "农业 用水" place:"某 省"'

@@ -114,8 +114,9 @@ def test_levels_and_places_are_headings(client: FlaskClient) -> None:
 def test_totals_are_those_of_what_is_listed(client: FlaskClient) -> None:
     text = page(client)
     assert "7 reports" in text
-    assert "9 passages" in text
-    assert "2 of them with English" in text
+    assert "8 Chinese passages, 1 with English" in text
+    assert "1 passage in documents in English" in text
+    assert "in documents in English" not in page(client, "/library?level=province")
     assert "1 report of 7" in page(client, "/library?level=province")
 
 
@@ -211,7 +212,7 @@ def test_a_value_that_cannot_be_is_refused(client: FlaskClient, query: str) -> N
 
 
 def test_an_empty_library_says_how_to_fill_it() -> None:
-    assert "kb build" in page(site())
+    assert "kb add" in page(site())
 
 
 def test_nothing_left_leads_back_to_all(client: FlaskClient) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, redirect, request, url_for
@@ -12,7 +11,7 @@ from kb.addresses import Address
 from kb.errors import EngineError
 from web import asked, filtering, records, words
 from web.current import engine
-from web.former import now, report_at
+from web.former import report_at
 from web.links import permanent
 from web.places import Moved, NoPlaceError, find, passage_at
 from web.shelf import record, shelf
@@ -24,7 +23,6 @@ api = Blueprint("api", __name__)
 def search() -> dict[str, Any]:
     """What was found, 20 hits a page; the query string is that of the page `/search`."""
     wanted = asked.read(request.args)
-    wanted = replace(wanted, report=now(engine(), wanted.report))
     answer = wanted.answer(engine(), facets=True)
     return {
         **records.of_answer(answer, permanent),

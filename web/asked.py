@@ -13,7 +13,7 @@ from werkzeug.exceptions import BadRequest
 
 from index import answer as answers
 from index.engine import Engine
-from index.filters import OPEN, Filters
+from index.filters import FACET_OF, OPEN, Filters
 from index.query import Match
 from kb.addresses import is_report_id
 from web import filtering
@@ -87,6 +87,12 @@ class Asked:
             offset=(self.page - 1) * per_page,
             limit=per_page,
         )
+
+    def without(self, names: Container[str]) -> dict[str, object]:
+        """What changes of it where filters of some names are dropped."""
+        facets = (facet for name, facet in FACET_OF.items() if name in names)
+        report = "" if "report" in names else self.report
+        return {"filters": self.filters.without(*facets), "report": report}
 
     def url(self, **changes: object) -> str:
         """The page of this search with `changes`; back to page 1 unless they name one."""

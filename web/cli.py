@@ -160,7 +160,7 @@ def search(
     if as_json:
         print_json(records.of_answer(found, chosen.link))
     else:
-        printing.search(found, chosen.link, engine.ping().reports, offset=offset)
+        printing.search(found, chosen.link, offset=offset)
 
 
 @main.command()

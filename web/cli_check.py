@@ -59,15 +59,15 @@ def check(chosen: Settings, *, translations: bool, repair: bool, as_json: bool) 
 
 def _repair(chosen: Settings) -> None:
     """Make anew what is derived, and say so on standard error."""
-    from index.build import open_engine
     from kb.keeping.repair import repair
-    from web.ready import is_damaged, ready_engine
+    from web.ready import ready_engine
 
     with nullcontext() if chosen.library.is_shipped else chosen.library.writing("kb check"):
         for sentence in () if chosen.library.is_shipped else repair(chosen.library):
             remark(sentence)
     try:
-        ready_engine(chosen, force=is_damaged(open_engine(chosen.engine)))
+        # Not all damage to an index shows; but of a damaged report it may hold the last good state.
+        ready_engine(chosen, force=not chosen.library.faults())
     except EditionError:
         remark("The index cannot be built before what is listed is mended.")
 

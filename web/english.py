@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import click
 
+from kb.addresses import is_report_id
 from kb.conversions import doubtful
 from kb.model import Origin, Text
 from kb.provenance import provenance
@@ -30,8 +31,10 @@ def english(text: Text) -> str:
 def source(texts: Iterable[Text]) -> str:
     """Where the English of texts is from, who or what made it, and whether it is a close match."""
     origin, by, match = found = provenance(texts)
-    makers = (found.maker,) if by else ()
     close = (f"close match ({match} %)",) if match < 100 else ()
+    if origin == "document" and by and all(map(is_report_id, by)):
+        return ", ".join((f"English of {found.maker}", *close))
+    makers = (found.maker,) if by else ()
     return ", ".join((ORIGIN_NAMES[origin], *makers, *close))
 
 

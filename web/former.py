@@ -1,20 +1,13 @@
-"""Reports under the ids that they had before: an old link leads to the new one."""
+"""Pages of reports under the ids that they had before: an old link leads to the new one."""
 
 from __future__ import annotations
 
 from flask import abort, redirect, request, url_for
 
+from index.answer import now
 from index.engine import Engine
 from kb.errors import NotFoundError
 from kb.model import Report
-
-
-def now(engine: Engine, report_id: str) -> str:
-    """The id that a report has now; `report_id` itself where no report ever had it."""
-    infos = engine.ping().reports
-    if any(info.id == report_id for info in infos):
-        return report_id
-    return next((info.id for info in infos if report_id in info.former), report_id)
 
 
 def report_at(engine: Engine, report_id: str) -> Report:
@@ -27,7 +20,7 @@ def report_at(engine: Engine, report_id: str) -> Report:
     try:
         return engine.report(report_id)
     except NotFoundError:
-        new = now(engine, report_id)
+        new = now(engine.ping().reports, report_id)
         if new == report_id:
             raise
     return abort(redirect(_with(report_id, new), 301))

@@ -43,7 +43,8 @@ FIELDS: dict[str, LazyString] = {
 
 
 def init_app(app: App) -> None:
-    """Give templates these words."""
+    """Give templates these words, and numbers of which every third digit is set off."""
+    app.jinja_env.filters["grouped"] = "{:,}".format
     app.jinja_env.globals.update(
         level_names=LEVELS, kind_names=KINDS, language_names=LANGUAGES, title_of=title_of
     )

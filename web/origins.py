@@ -7,9 +7,12 @@ from typing import NamedTuple
 from flask import Flask
 from flask_babel import LazyString, lazy_gettext
 
+from index.answer import now
+from kb.addresses import is_report_id
 from kb.conversions import doubtful
-from kb.model import FlagKind, Origin, Text
-from kb.provenance import common, provenance
+from kb.model import FlagKind, Info, Origin, Text
+from kb.provenance import Provenance, common, provenance
+from web.current import engine
 
 
 class Warned(NamedTuple):
@@ -66,11 +69,29 @@ WARNINGS: dict[FlagKind, LazyString] = {
 """What may be wrong with a translation."""
 
 
+BESIDE = lazy_gettext("Put beside the Chinese sentence by sentence, by a program.")
+"""What it means that English is that of another report of the library."""
+
+
 def init_app(app: Flask) -> None:
     """Give templates what they say of English and where it is from."""
     app.jinja_env.globals.update(
-        provenance=provenance, common=common, origin_names=NAMES, origin_reasons=REASONS
+        provenance=provenance,
+        common=common,
+        origin_names=NAMES,
+        origin_reasons=REASONS,
+        put_beside_reason=BESIDE,
+        taken_from=taken_from,
     )
+
+
+def taken_from(found: Provenance) -> Info | None:
+    """The report of this library whose English it is; `None` where it is from elsewhere."""
+    if len(found.by) != 1 or not is_report_id(found.by[0]):
+        return None
+    infos = engine().ping().reports
+    name = now(infos, found.by[0])
+    return next((info for info in infos if info.id == name), None)
 
 
 def warned(text: Text) -> Warned:

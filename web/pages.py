@@ -8,16 +8,17 @@ from flask import Blueprint, Response, make_response, redirect, render_template,
 from flask_babel import gettext
 from werkzeug.wrappers import Response as BaseResponse
 
+from index.answer import now
 from index.filters import OPEN, Filters
 from index.gloss import LEAST
-from kb.locators import parse_locator
 from kb.model import ORIGINS
 from web import asked, facets, filtering, naming, reading, showing, words
 from web.asked import Asked
 from web.counts import counted
 from web.current import engine
+from web.examples import examples
 from web.excerpts import excerpt, groups
-from web.former import now, report_at
+from web.former import report_at
 from web.links import place as place_url
 from web.places import Moved, find, passage_at
 from web.shelf import newest, shelf
@@ -43,17 +44,12 @@ def search() -> str | BaseResponse:
     if not wanted.q.strip() and not wanted.filters:
         hint = gettext("Type a word in Chinese or English, a number or an address.")
         return _render_home(hint)
-    wanted = replace(wanted, report=now(engine(), wanted.report))
-    locator = parse_locator(wanted.q)
-    new = now(engine(), locator.report) if locator else ""
-    if locator and new != locator.report:
-        return redirect(place_url(locator.resolve(engine().report(new))))
+    reports = engine().ping().reports
+    wanted = replace(wanted, report=now(reports, wanted.report))
     answer = wanted.answer(engine(), facets=True)
     if answer.jump:
         return redirect(place_url(answer.jump))
-    reports = engine().ping().reports
     infos = {info.id: info for info in reports}
-    found = answer.query.filters
 
     def url(filters: Filters) -> str:
         return wanted.url(filters=filters)
@@ -69,7 +65,6 @@ def search() -> str | BaseResponse:
         path=reading.path,
         has_machine=any(hit.passage.origin == "machine" for hit in answer.results.hits),
         infos=infos,
-        searched=[info for info in reports if found.admit(info)],
         chosen=facets.chosen(wanted.filters, reports, url),
         facets=facets.groups(answer.results.facets, wanted.filters, reports, url),
         nothing=OPEN,
@@ -158,4 +153,11 @@ def _render_home(hint: str = "") -> str:
     middle = shown[0][1].middle if shown else None
     # With one report alone its address needs no name.
     address = (middle.local if len(status.reports) == 1 else str(middle)) if middle else ""
-    return render_template("home.html", shown=shown, status=status, address=address, hint=hint)
+    return render_template(
+        "home.html",
+        shown=shown,
+        status=status,
+        address=address,
+        hint=hint,
+        examples=(*examples(engine()), *filter(None, (address,))),
+    )

@@ -37,13 +37,13 @@ class Moved(NamedTuple):
 
 
 class NoPlaceError(NotFoundError):
-    """No such place in the report; `gone` where a link once led to it.
+    """No such place in the report; `gone` where something once stood there.
 
     Attributes:
         report: id of the report.
         local: the address as asked for.
         nearest: places like it, nearest first.
-        gone: whether the link carried a fingerprint, so that there once was such a place.
+        gone: whether there once was such a place, as the edition or a link's fingerprint says.
         text: what stood there, where that is known.
         closest: the first of `nearest`, where it is a passage.
     """
@@ -57,8 +57,9 @@ class NoPlaceError(NotFoundError):
         self.closest = passage_at(report, self.nearest[0])
         shown = ", ".join(address.local for address in self.nearest)
         verb = "is no longer" if gone else "is not"
+        last = f" (it last read: {text})" if text else ""
         super().__init__(
-            f"{local[:60]!r} {verb} an address in {self.report}; the nearest are {shown}."
+            f"{local[:60]!r} {verb} an address in {self.report}{last}; the nearest are {shown}."
         )
 
 
@@ -77,13 +78,14 @@ def find(report: Report, local: str, fingerprint: str = "") -> Found | Moved:
     except InvalidAddressError:
         raise NoPlaceError(report, local, gone=False) from None
     here = passage_at(report, address)
+    stood = "" if here else _stood(report, address)
     if not known or (here and here.fingerprint == known):
-        return _found(report, address, local, gone=False)
+        return _found(report, address, local, gone=bool(stood), before=stood)
     moved = next((p for p in report.passages if p.fingerprint == known), None)
     if moved and not _is_whole(report, address):
         sentence = address.sentence if address.sentence <= len(moved.sentences) else 0
         return Moved(moved.address.at(sentence=sentence))
-    before = next((each.text for each in report.gone if each.fingerprint == known), "")
+    before = next((each.text for each in report.gone if each.fingerprint == known), stood)
     if before and here and fuzz.ratio(before, here.zh or here.en) < _ALIKE:
         raise NoPlaceError(report, local, gone=True, text=before)
     return _found(report, address, local, gone=True, before=before)
@@ -118,6 +120,12 @@ def _found(report: Report, address: Address, local: str, *, gone: bool, before: 
     if not address.passage and _is_whole(report, address):
         return Found(address)
     raise NoPlaceError(report, local, gone=gone, text=before)
+
+
+def _stood(report: Report, address: Address) -> str:
+    """What stood last in the passage that an address names or lies in, where it was taken out."""
+    whole = address.at().local
+    return next((each.text for each in reversed(report.gone) if each.local == whole), "")
 
 
 def _is_whole(report: Report, address: Address) -> bool:

@@ -11,8 +11,9 @@ import click
 from index.answer import Answer, Widening
 from index.engine import Engine, Hit, Span, Tier
 from index.ladder import Rung
+from index.query import Query
 from kb.addresses import Address
-from kb.model import ORIGINS, Info, Passage, Report, Text
+from kb.model import ORIGINS, Passage, Report, Text
 from web.command import counted, remark
 from web.english import NO_ENGLISH, english, source, warn
 from web.records import Url
@@ -35,7 +36,7 @@ RUNGS = {
 }
 
 
-def search(found: Answer, url: Url, reports: Sequence[Info], *, offset: int) -> None:
+def search(found: Answer, url: Url, *, offset: int) -> None:
     """Hits with what matched in bold, then what else was tried and how to undo it."""
     for hit in found.results.hits:
         _hit(hit, url)
@@ -51,8 +52,7 @@ def search(found: Answer, url: Url, reports: Sequence[Info], *, offset: int) -> 
     if found.query.was_cut:
         remark(f"Only the first {len(found.query.text)} characters were searched.")
     if not found.results.total and not found.jump:
-        wanted = found.query.report
-        _nothing([info for info in reports if wanted in ("", info.id)], found.ladder)
+        _nothing(found)
 
 
 def place(report: Report, address: Address, url: Url) -> None:
@@ -136,18 +136,29 @@ def _shown(shown: int, total: int, offset: int) -> None:
         remark(f"shown: none; --offset {offset} passes over all of them")
 
 
-def _nothing(searched: Sequence[Info], ladder: Sequence[Rung]) -> None:
+def _nothing(found: Answer) -> None:
     """What was searched in vain, and what to try."""
+    searched = found.searched
     remark(f"Nothing was found in {counted(len(searched), 'report')}, in either language.")
-    for info in searched:
-        if info.kind == "account":
-            title = info.title.en or info.title.zh
-            remark(f"{title} is a newspaper's account, not the whole report.")
-    for rung in ladder:
-        how = "" if rung.match == "most" else f"--match {rung.match} "
-        dashes = "-- " if rung.text.startswith("-") else ""
-        found = f"{RUNGS[rung.kind]}: {counted(rung.total, 'passage')}"
-        remark(f"try: kb search {how}{dashes}{shlex.quote(rung.text)}  ({found})")
+    accounts = [info for info in searched if info.kind == "account"]
+    if len(accounts) == 1:
+        title = accounts[0].title.en or accounts[0].title.zh or accounts[0].id
+        remark(f"{title} is a newspaper's account, not the whole report.")
+    elif accounts:
+        remark(f"{len(accounts)} of them are newspapers' accounts, not whole reports.")
+    for rung in found.ladder:
+        remark(_try(rung, found.query))
+
+
+def _try(rung: Rung, query: Query) -> str:
+    """What to type for a rung, and what that finds."""
+    how = "" if rung.match == "most" else f"--match {rung.match} "
+    if query.report and "report" not in rung.dropped and "report:" not in rung.text:
+        how += f"--report {query.report} "
+    dashes = "-- " if rung.text.startswith("-") else ""
+    kind = f"without {rung.filters}" if rung.dropped else RUNGS[rung.kind]
+    count = counted(rung.total, "passage")
+    return f"try: kb search {how}{dashes}{shlex.quote(rung.text)}  ({kind}: {count})"
 
 
 def _hit(hit: Hit, url: Url) -> None:

@@ -12,7 +12,7 @@ import click
 from index.build import Progress, build, holding, is_built, is_of, not_held, open_engine, stamp_of
 from index.engine import Engine, Stamp
 from kb.aside import leftovers
-from kb.errors import EngineError, LibraryError, LibraryLockedError, NotFoundError
+from kb.errors import LibraryError, LibraryLockedError
 from kb.library import Faults, left_out
 from kb.model import Report
 from web.settings import Settings
@@ -69,16 +69,6 @@ def _built(engine: Engine, settings: Settings, stamp: Stamp, *, force: bool) -> 
             if time.monotonic() > until:
                 raise
         time.sleep(0.1)
-
-
-def is_damaged(engine: Engine) -> bool:
-    """Whether an engine cannot give what it says it holds."""
-    try:
-        for info in engine.ping().reports:
-            engine.report(info.id)
-    except (EngineError, NotFoundError):
-        return True
-    return False
 
 
 def _with_bar(length: int) -> Progress:

@@ -63,6 +63,21 @@ class Shelf:
         return sum(volume.counted.translated for volume in self.volumes)
 
     @property
+    def in_english(self) -> int:
+        """Passages of documents in English."""
+        return sum(v.counted.passages for v in self.volumes if v.info.language == "en")
+
+    @property
+    def chinese(self) -> int:
+        """Passages of Chinese reports."""
+        return self.passages - self.in_english
+
+    @property
+    def chinese_translated(self) -> int:
+        """Passages of Chinese reports that have English."""
+        return sum(v.counted.translated for v in self.volumes if v.info.language == "zh")
+
+    @property
     def levels(self) -> Iterator[tuple[Level, tuple[Place, ...]]]:
         """The volumes by level and place."""
         for level, of_level in groupby(self.volumes, key=lambda volume: volume.info.level):

@@ -11,7 +11,7 @@ from kb.model import Info, Report
 from kb.provenance import Provenance, common, provenance, sentences
 from web import citing, metadata, reading, words
 from web.asked import Asked
-from web.counts import counted
+from web.counts import counted, put_beside
 from web.current import engine
 from web.kinship import kinship
 from web.marking import marked
@@ -41,6 +41,7 @@ def reading_page(found: Report, within: Address) -> str:
         by_word=by_word,
         meta=metadata.of_place(found, within),
         **_copies(found.info),
+        chinese=put_beside(engine(), found.info) if found.info.language == "en" else (),
         **_choices(found),
     )
 

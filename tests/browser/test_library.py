@@ -48,6 +48,19 @@ def site() -> Iterator[str]:
     server.close()
 
 
+@pytest.mark.parametrize("path", ["/", "/library", "/search?q=桥梁"])
+@pytest.mark.parametrize("width", [360, 390])
+def test_the_top_bar_is_one_row_on_a_phone(
+    browser: Browser, site: str, path: str, width: int
+) -> None:
+    page = other(browser, site, viewport={"width": width, "height": 800})
+    page.goto(path)
+    boxes = [page.locator(name).bounding_box() for name in (".wordmark", ".languages")]
+    (first, second) = (box["y"] + box["height"] / 2 for box in boxes if box)
+    assert abs(first - second) < 5
+    page.context.close()
+
+
 def test_a_reader_narrows_the_results_and_undoes_it(browser: Browser, site: str) -> None:
     page = other(browser, site, viewport={"width": 1280, "height": 900})
     page.goto("/search?q=桥梁")
