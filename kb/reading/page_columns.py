@@ -26,6 +26,8 @@ CELL = 7
 """Text of this width, in characters, and more may be a column of text."""
 LONE = 2
 """Beside the top of a column of so many lines a single one may be a column."""
+WORD = 2.5
+"""A run of this width, in characters, and less may be the end of a line drawn out to its edge."""
 INDENT = 2.6
 """A first line begins at most so far, in characters, from where its column does."""
 DEPTH = 24
@@ -131,6 +133,7 @@ def _trimmed(left: list[Run], right: list[Run], x: float, em: float, *, known: b
         return None
     lone = (
         len(right) == 1
+        and right[0].x1 - right[0].x0 > WORD * em
         and len(left) >= LONE
         and abs(right[0].base - min(run.base for run in left)) < 0.3 * em
         and _filled(_nearest(left, right=False), em) > FILLED

@@ -1,4 +1,4 @@
-"""A Chromium to test with: the one that is here, else one installed for the purpose.
+"""A Chromium and fonts to test with: those that are here, else installed for the purpose.
 
 `python -m tests.browser.chromium` makes sure that there is one and prints its path.
 """
@@ -15,8 +15,9 @@ from playwright.sync_api import Browser, Playwright, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 """Commands looked for on PATH, in this order; the variable CHROMIUM goes before them."""
-PACKAGES = ("chromium", "fonts-wqy-zenhei", "fonts-noto-cjk")
-"""Debian's packages: without a Chinese font a page shows boxes."""
+FONTS = ("fonts-wqy-zenhei", "fonts-noto-cjk")
+"""Debian's packages of fonts: without Chinese ones a page shows boxes, and the pages that tests
+print are laid out with these."""
 
 
 def launch(playwright: Playwright) -> Browser:
@@ -43,17 +44,39 @@ def find(playwright: Playwright) -> str | None:
 
 def install() -> None:
     """Install a Chromium: as root on Debian its package, elsewhere Playwright's own."""
-    if _is_root() and _is_debian() and shutil.which("apt-get"):
-        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        _run("apt-get", "update", "-q", env=environment)
-        _run(
-            *("apt-get", "install", "-q", "-y", "--no-install-recommends", *PACKAGES),
-            env=environment,
-        )
+    if _has_packages():
+        _install("chromium")
         return
     # What Chromium links to can be installed by root alone; others are told by Playwright.
     libraries = ["--with-deps"] if _is_root() else []
     _run(sys.executable, "-m", "playwright", "install", *libraries, "chromium")
+
+
+def install_fonts() -> None:
+    """Install those of the fonts that are missing, as root on Debian."""
+    if _has_packages():
+        query = ("dpkg-query", "-W", "-f", "${db:Status-Status}")
+        missing = [
+            font
+            for font in FONTS
+            if subprocess.run([*query, font], capture_output=True, text=True, check=False).stdout
+            != "installed"
+        ]
+        if missing:
+            _install(*missing)
+
+
+def _has_packages() -> bool:
+    return _is_root() and _is_debian() and shutil.which("apt-get") is not None
+
+
+def _install(*packages: str) -> None:
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    _run("apt-get", "update", "-q", env=environment)
+    _run(
+        *("apt-get", "install", "-q", "-y", "--no-install-recommends", *packages),
+        env=environment,
+    )
 
 
 def _arguments() -> list[str]:
@@ -88,12 +111,13 @@ def main() -> int:
     """Find or install a Chromium; 1 when there is none in the end."""
     with sync_playwright() as playwright:
         path = find(playwright)
-        if path is None:
-            try:
+        try:
+            if path is None:
                 install()
-            except (OSError, subprocess.CalledProcessError) as error:
-                sys.stderr.write(f"{error}\n")
-            path = find(playwright)
+            install_fonts()
+        except (OSError, subprocess.CalledProcessError) as error:
+            sys.stderr.write(f"{error}\n")
+        path = path or find(playwright)
     if path is None:
         sys.stderr.write(
             "No Chromium could be installed: install one and name it, CHROMIUM=/path make test.\n"
