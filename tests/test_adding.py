@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
+from kb.given import Given
 from kb.keeping import adding
 from kb.keeping.adding import Added, Choices, Job, add
 from kb.keeping.changing import rename
-from kb.keeping.preparing import Given
 from kb.library import Library, make_library
 from kb.model import Bilingual, Report
 from tests.incoming import ENGLISH, OTHER, read_here

@@ -11,8 +11,8 @@ from kb.addresses import Address
 from kb.aligned import align_editions
 from kb.english import English, load_english, save_english
 from kb.errors import LibraryError, NotFoundError
+from kb.given import Given
 from kb.keeping.adding import Choices, Job, add
-from kb.keeping.preparing import Given
 from kb.library import Library
 from kb.model import Origin
 from tests.bilingual import EN, PAIRS, ZH

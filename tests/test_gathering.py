@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from kb.given import Given
 from kb.keeping.gathering import count, files, gather
-from kb.keeping.preparing import Given
 
 TEXT = "修成水库三座。"
 

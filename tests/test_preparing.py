@@ -11,7 +11,8 @@ import pytest
 from kb.draft_file import FILE, load_draft
 from kb.editions import sha256_of
 from kb.errors import SourceError
-from kb.keeping.preparing import Given, Prepared, prepare, supplied_title, unstated
+from kb.given import Given
+from kb.keeping.preparing import Prepared, prepare, supplied_title, unstated
 from kb.model import Bilingual
 from tests.samples import NEWSPAPER
 

@@ -19,8 +19,8 @@ from web.command import as_json, counted, engine_of, print_json, remark, setting
 from web.settings import Settings
 
 if TYPE_CHECKING:
+    from kb.given import Given
     from kb.keeping.adding import Added, Choices
-    from kb.keeping.preparing import Given
 
 SECONDS, HOUR = 120, 3600
 
@@ -127,8 +127,8 @@ def add(
     already, ? another copy of a report that is there, ! could not be added. One that cannot be
     added stops none of the others; the exit status is then 1.
     """
+    from kb.given import Given
     from kb.keeping.adding import Choices
-    from kb.keeping.preparing import Given
 
     if said["id"] is not None and not said["id"].strip():
         raise click.UsageError("--id is empty; give an id, as tongliao-2022, or leave it out.")

@@ -15,8 +15,9 @@ from kb.aside import new_folder
 from kb.draft_file import FILE as DRAFT
 from kb.editions import load, text_file
 from kb.errors import EditionError, KbError, LibraryError, SourceError
+from kb.given import Given
 from kb.keeping.holdings import Holdings, Twin
-from kb.keeping.preparing import Given, Prepared, prepare, unstated
+from kb.keeping.preparing import Prepared, prepare, unstated
 from kb.keeping.replacing import replace_edition, with_known
 from kb.keeping.workers import each_apart
 from kb.library import Library

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kb.errors import SourceError
+from kb.given import Given
 from kb.keeping.adding import Job
-from kb.keeping.preparing import Given
 from kb.library import MARKER
 from kb.reading.bulk import records
 from kb.reading.record import BadRecord, Record

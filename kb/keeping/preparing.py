@@ -12,8 +12,9 @@ from kb.draft import Draft
 from kb.draft_file import dump_draft
 from kb.editions import sha256_of
 from kb.errors import SourceError
+from kb.given import Given
 from kb.languages import language_of
-from kb.model import Bilingual, Info, Language, Level, Origin, Source, fingerprint
+from kb.model import Bilingual, Info, Language, Level, Source, fingerprint
 from kb.outline import Outline, outline
 from kb.places import from_english, in_english, place_of
 from kb.readers import read
@@ -33,24 +34,6 @@ YEAR = re.compile(r"(?<!\d)(?:19(?:49|[5-9]\d)|20\d\d|2100)(?!\d)")
 """A year in the name of a file that a report may be of."""
 LONG = 3000
 """Characters of a passage beyond which its paragraphs have probably not been told apart."""
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """What a person says of a report; it goes before what the source says of itself."""
-
-    id: str = ""
-    title: str = ""
-    place: str = ""
-    level: Level = ""
-    year: int = 0
-    language: Language | str = ""
-    origin: Origin = ""
-    speaker: str = ""
-    date: str = ""
-    publisher: str = ""
-    url: str = ""
-    description: str = ""
 
 
 @dataclass(frozen=True, slots=True)

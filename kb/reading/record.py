@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import get_args
 
+from kb.given import Given
 from kb.model import Language, Level, Origin
 
 _NAMES: dict[str, tuple[str, ...]] = {
@@ -59,7 +60,7 @@ class BadRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class Record(Given):
     """A report in a file of many; what the record does not say is empty.
 
     Attributes:
@@ -69,21 +70,9 @@ class Record:
         warnings: what was left out of the record and why, a sentence each.
     """
 
-    line: int
-    source: bytes
-    text: str
-    id: str = ""
-    title: str = ""
-    place: str = ""
-    level: Level = ""
-    year: int = 0
-    language: Language | str = ""
-    url: str = ""
-    description: str = ""
-    date: str = ""
-    speaker: str = ""
-    publisher: str = ""
-    origin: Origin = ""
+    line: int = 0
+    source: bytes = b""
+    text: str = ""
     warnings: tuple[str, ...] = ()
 
 
@@ -122,7 +111,7 @@ def record_of(
         told.update(new)
         warnings.append(f"Unknown fields are left out: {', '.join(new)[:200]}.")
     said = dict(_said(values, warnings))
-    return Record(line, source, text, warnings=tuple(warnings), **said)  # type: ignore[arg-type]
+    return Record(line=line, source=source, text=text, warnings=tuple(warnings), **said)  # type: ignore[arg-type]
 
 
 def _said(values: Mapping[str, object], warnings: list[str]) -> Iterator[tuple[str, str | int]]:
