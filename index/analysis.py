@@ -16,9 +16,9 @@ from typing import Any, NamedTuple
 
 from index.fold import HAN, Folded, fold
 from index.segment import Segmenter
-from kb.figure import Figure
-from kb.figures import comparable, figures
 from kb.model import Language
+from kb.numbers.found import comparable, numbers
+from kb.numbers.number import Number
 
 VERSION = 6
 """Raise when any token changes: indexes built before are then stale."""
@@ -98,11 +98,11 @@ def stems(text: str) -> tuple[Token, ...]:
 
 def values(text: str, language: Language) -> tuple[str, ...]:
     """Each figure by its value, and by its value in a base unit where it has one."""
-    found = (value_tokens(figure) for figure in figures(text, language))
+    found = (value_tokens(figure) for figure in numbers(text, language))
     return tuple(dict.fromkeys(chain.from_iterable(found)))
 
 
-def value_tokens(figure: Figure) -> tuple[str, ...]:
+def value_tokens(figure: Number) -> tuple[str, ...]:
     """A figure's value, and its value in a base unit; nothing for dates, ordinals and names."""
     if figure.kind != "quantity":
         return ()

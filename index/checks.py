@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from index.build import is_built, is_current, open_engine
 from index.engine import Engine
-from kb.agreement import disagreements
+from kb.agreeing.agreement import disagreements
 from kb.checks import check
 from kb.draft_file import FILE as DRAFT
 from kb.english import beneath_nothing

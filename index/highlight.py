@@ -16,8 +16,8 @@ from index.engine import Span
 from index.fold import fold
 from index.plan import Plan, Run, Unit
 from index.through import Found
-from kb.figures import figures
 from kb.model import Language, Text
+from kb.numbers.found import numbers
 
 _GAP = rf"[\s{re.escape(TRANSPARENT)}]*"
 
@@ -192,7 +192,7 @@ def _figures_in(unit: Unit, text: str, language: Language) -> Iterator[Span]:
     wanted = {token for field, token in unit.keys if field == "values"}
     if not wanted:
         return
-    for figure in figures(text, language):
+    for figure in numbers(text, language):
         if wanted.intersection(value_tokens(figure)):
             yield figure.start, figure.end
 

@@ -12,7 +12,7 @@ from index.plan import FEW, Key, Plan, Run, Unit
 from index.query import Clause, Query, Term
 from index.segment import Segmenter
 from index.word_pairs import is_telling
-from kb.figures import comparable, figures
+from kb.numbers.found import comparable, numbers
 
 LONG = 4
 """Characters from which a Chinese word may be made of shorter ones that matter by themselves."""
@@ -177,7 +177,7 @@ def _trim(run: tuple[str, ...]) -> tuple[str, ...]:
 
 def _value_keys(text: str) -> tuple[Key, ...]:
     """The key of a text that is one figure and nothing else."""
-    found = figures(text, "zh" if has_han(text) else "en")
+    found = numbers(text, "zh" if has_han(text) else "en")
     if len(found) != 1 or found[0].kind != "quantity" or found[0].written:
         return ()
     (figure,) = found

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kb.agreement import compare
+from kb.agreeing.agreement import compare
 from kb.model import Flag
 from kb.terms import Terms
 

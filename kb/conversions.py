@@ -10,12 +10,12 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
-from kb.figure import Figure
-from kb.figures import figures
-from kb.figures_dates import month_name
-from kb.figures_places import Place, places
 from kb.model import Text
-from kb.units import BY_NAME
+from kb.numbers.dates import month_name
+from kb.numbers.found import numbers
+from kb.numbers.number import Number
+from kb.numbers.places import Place, places
+from kb.numbers.units import BY_NAME
 
 SIGNIFICANT = 4
 """Digits of a conversion that has no end as a decimal."""
@@ -31,7 +31,7 @@ _MORE = re.compile("[多余几]")
 _CALENDAR = ("year", "month", "day")
 
 
-def in_english(figure: Figure, text: str) -> str:
+def in_english(figure: Number, text: str) -> str:
     """A figure of a Chinese text in English, exact, with what foreign measures are in brackets.
 
     1411.44亿元 is 141.144 billion yuan; 15亩 is 15 mu (1 hectare); a conversion that must be
@@ -54,7 +54,7 @@ def conversions(zh: str) -> tuple[tuple[str, str], ...]:
     """
     return tuple(
         _pair(place, zh)
-        for place in places(figures(zh, "zh"), zh)
+        for place in places(numbers(zh, "zh"), zh)
         if place.figures[0].kind == "quantity" and not _is_plain(place, zh)
     )
 
@@ -68,7 +68,7 @@ def doubtful(text: Text) -> tuple[tuple[str, str], ...]:
     spans = [flag.span for flag in flags if flag.span]
     found = (
         place
-        for place in (places(figures(text.zh, "zh"), text.zh) if spans else ())
+        for place in (places(numbers(text.zh, "zh"), text.zh) if spans else ())
         if any(start < place.end and place.start < end for start, end in spans)
     )
     pairs = tuple(dict.fromkeys(_pair(place, text.zh) for place in found))
@@ -80,7 +80,7 @@ def _pair(place: Place, zh: str) -> tuple[str, str]:
     return zh[place.start : place.end], _said(place.figures, zh)
 
 
-def _said(found: tuple[Figure, ...], zh: str) -> str:
+def _said(found: tuple[Number, ...], zh: str) -> str:
     first, last = found[0], found[-1]
     if first.kind == "date":
         return _date(found)
@@ -89,7 +89,7 @@ def _said(found: tuple[Figure, ...], zh: str) -> str:
     return in_english(first, zh) if first is last else _range(first, last, zh)
 
 
-def _date(found: tuple[Figure, ...]) -> str:
+def _date(found: tuple[Number, ...]) -> str:
     """March 5, January to September, 2016 to 2020; the 5th."""
     if found[0].unit == "day":
         return f"the {' to '.join(_nth(int(figure.value)) for figure in found)}"
@@ -97,7 +97,7 @@ def _date(found: tuple[Figure, ...]) -> str:
     return " ".join(" to ".join(said) for said in parts.values() if said)
 
 
-def _part(figure: Figure) -> str:
+def _part(figure: Number) -> str:
     return month_name(int(figure.value)) if figure.unit == "month" else _plain(figure.value)
 
 
@@ -111,19 +111,19 @@ def _is_plain(place: Place, zh: str) -> bool:
     return zh[place.start : place.end].replace(",", "").startswith(_plain(figure.value))
 
 
-def _range(first: Figure, last: Figure, zh: str) -> str:
+def _range(first: Number, last: Number, zh: str) -> str:
     """6 to 6.5 percent; both in full where they are converted."""
     start = in_english(first, zh) if _converted(first) else _number(first.value)
     return f"{start} to {in_english(last, zh)}"
 
 
-def _quantity(figure: Figure) -> str:
+def _quantity(figure: Number) -> str:
     amount = _amount(Fraction(figure.value), figure.unit)
     converted = _converted(figure)
     return f"{amount} ({converted})" if converted else amount
 
 
-def _converted(figure: Figure) -> str:
+def _converted(figure: Number) -> str:
     """A Chinese measure in an international one; empty for others."""
     value = Fraction(figure.value)
     if figure.unit == "mu":
@@ -182,11 +182,11 @@ def _plain(value: Decimal) -> str:
     return f"{value.normalize():f}"
 
 
-def _least(figure: Figure, text: str) -> str:
+def _least(figure: Number, text: str) -> str:
     return "more than " if _MORE.search(text, figure.start, figure.end) else ""
 
 
-def _ordinal(figure: Figure, text: str) -> str:
+def _ordinal(figure: Number, text: str) -> str:
     number = int(figure.value)
     if text.startswith("号", figure.end):
         return f"No. {number}"
@@ -202,7 +202,7 @@ def _nth(number: int) -> str:
     return f"{number}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
 
 
-def _word(figure: Figure, text: str) -> str:
+def _word(figure: Number, text: str) -> str:
     """What is said by a word: doubled, half a year, one third; empty where there is none."""
     said = text[figure.start : figure.end]
     if said.startswith("翻"):

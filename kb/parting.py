@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kb.agreement import disagreements
+from kb.agreeing.agreement import disagreements
 from kb.sentences import english_sentences
 
 UNEVEN = 1.5

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.agreement import MOST, compare, disagreements
+from kb.agreeing.agreement import MOST, compare, disagreements
 
 
 @given(st.decimals("0.01", 99999, places=2), st.data())

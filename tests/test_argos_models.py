@@ -11,7 +11,7 @@ import ctranslate2
 import pytest
 import sentencepiece
 
-from kb.agreement import disagreements
+from kb.agreeing.agreement import disagreements
 from tests.argos_models import Fault, make_model
 
 CASES = {

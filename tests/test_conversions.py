@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from kb.addresses import Address
 from kb.checks import check
 from kb.conversions import conversions, doubtful, in_english
-from kb.figures import comparable, figures
 from kb.model import Flag, Text
+from kb.numbers.found import comparable, numbers
 
 
 def said(text: str) -> list[str]:
     """The English of each figure of a Chinese text."""
-    return [in_english(figure, text) for figure in figures(text, "zh")]
+    return [in_english(figure, text) for figure in numbers(text, "zh")]
 
 
 @pytest.mark.parametrize(
@@ -150,8 +150,8 @@ def test_what_is_no_quantity_is_not_converted(text: str) -> None:
 def test_what_is_said_in_english_has_the_value_of_the_chinese(
     number: Decimal, scale: str, unit: str
 ) -> None:
-    chinese = figures(text := f"{number}{scale}{unit}", "zh")[0]
-    english = figures(in_english(chinese, text), "en")[0]
+    chinese = numbers(text := f"{number}{scale}{unit}", "zh")[0]
+    english = numbers(in_english(chinese, text), "en")[0]
     assert comparable(english)[0] == comparable(chinese)[0]
 
 

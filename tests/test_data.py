@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from kb.agreement import disagreements
+from kb.agreeing.agreement import disagreements
 from kb.model import Language
 from kb.outline import outline, texts
 from kb.reading.newspaper import mend

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from kb.agreement import disagreements
+from kb.agreeing.agreement import disagreements
 from kb.checks import check
 from kb.tmx import read_tmx, tmx_files
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.figures import figures
-from kb.numerals import en_value, zh_bounds, zh_value
+from kb.numbers.found import numbers
+from kb.numbers.numerals import en_value, zh_bounds, zh_value
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def in_hanzi(number: int) -> str:
 @given(st.integers(1, 10**12 - 1))
 def test_a_number_in_hanzi_reads_back(number: int) -> None:
     assert zh_value(in_hanzi(number)) == number
-    (figure,) = figures(f"共{in_hanzi(number)}户", "zh")
+    (figure,) = numbers(f"共{in_hanzi(number)}户", "zh")
     assert figure.value == number
     assert figure.unit == "household"
 

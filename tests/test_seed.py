@@ -8,7 +8,7 @@ import re
 import pytest
 
 from kb import editions
-from kb.agreement import disagreements
+from kb.agreeing.agreement import disagreements
 from kb.glossary import load_glossary
 from kb.library import shipped_seeds
 from kb.model import Text

@@ -9,11 +9,11 @@ from functools import lru_cache
 from itertools import chain
 from typing import Any, NamedTuple
 
-from kb.figures import comparable, figures
 from kb.glossary import Glossary
 from kb.lexicon import Lexicon
 from kb.model import Language
-from kb.numerals import ZH_NUMERAL, zh_value
+from kb.numbers.found import comparable, numbers
+from kb.numbers.numerals import ZH_NUMERAL, zh_value
 
 LEAST = 0.1
 """How likely a rendering must be to be looked for."""
@@ -157,7 +157,7 @@ def stems(en: str) -> Tokens:
 
 def values(text: str, language: Language) -> Iterator[str]:
     """The figures of a text by their value, the same in both languages."""
-    for figure in figures(text, language):
+    for figure in numbers(text, language):
         value, _ = comparable(figure)
         yield f"={value.normalize():f}"
 

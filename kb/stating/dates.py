@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from kb.figures_dates import month_name
-from kb.numerals import zh_value
+from kb.numbers.dates import month_name
+from kb.numbers.numerals import zh_value
 
 _MONTHS = tuple(month_name(month) for month in range(1, 13))
 NUMBER = "(?:[0-9]{1,3}|[一二三四五六七八九十百]{1,5})"

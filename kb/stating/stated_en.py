@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kb.numerals import EN_ORDINAL, en_ordinal
+from kb.numbers.numerals import EN_ORDINAL, en_ordinal
 from kb.places import NATION, Place, from_english, place_of
 from kb.stating.dates import EN_DAY, congress_year, en_iso, en_year
 from kb.stating.facts import Fact, Sayings, Stated, T

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kb.figure import Figure
-from kb.units import BY_NAME, MULTIPLES
+from kb.numbers.number import Number
+from kb.numbers.units import BY_NAME, MULTIPLES
 
 _COUNTS = frozenset(("", "item", "person", "household", "head"))
 """Units of what is only counted, which the languages name by different words."""
@@ -18,7 +18,7 @@ _SIGNS = ("零〇", "一首", "二两双", *"三四五六七八九十")
 """Number → signs each of which may stand for it."""
 
 
-def _subject(figure: Figure) -> str:
+def _subject(figure: Number) -> str:
     """What a figure is a number of; figures of another subject say nothing against it."""
     if figure.kind == "date":
         return figure.unit
@@ -31,7 +31,7 @@ def _subject(figure: Figure) -> str:
     return "count" if figure.unit in _COUNTS else BY_NAME[figure.unit].base or figure.unit
 
 
-def contrary(missing: Iterable[Figure], strays: Iterable[Figure], rest: str) -> set[Figure]:
+def contrary(missing: Iterable[Number], strays: Iterable[Number], rest: str) -> set[Number]:
     """Of the figures that the English does not have those that it has another one for.
 
     `strays` are figures of the English that the Chinese does not have, `rest` is the Chinese
@@ -43,7 +43,7 @@ def contrary(missing: Iterable[Figure], strays: Iterable[Figure], rest: str) -> 
     return {each for each in missing if _tells(each) and _subject(each) in against}
 
 
-def _tells(figure: Figure) -> bool:
+def _tells(figure: Number) -> bool:
     """Whether a figure is more than a manner of speaking, such as one of them."""
     if figure.kind == "ordinal":
         return True
@@ -52,6 +52,6 @@ def _tells(figure: Figure) -> bool:
     return figure.kind == "quantity" and figure.value != 1
 
 
-def _is_in(rest: str, stray: Figure) -> bool:
+def _is_in(rest: str, stray: Number) -> bool:
     small = stray.value == int(stray.value) and 0 <= stray.value < len(_SIGNS)
     return small and any(sign in rest for sign in _SIGNS[int(stray.value)])

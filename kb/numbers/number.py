@@ -14,13 +14,13 @@ Kind = Literal["quantity", "date", "ordinal", "ratio", "name"]
 """`name`: digits in a name, such as 5G; `ratio`: a part of 23.6:31.9:44.5."""
 
 
-class Figure(msgspec.Struct, frozen=True):
+class Number(msgspec.Struct, frozen=True):
     """A number in a text.
 
     Attributes:
         value: with its scale: 1411.44亿 is 141144000000. A fraction is rounded to 12 places.
-        unit: name of its unit, see `kb.units`; empty for none. Of a date, which part it is: year,
-            month or day.
+        unit: name of its unit, see `kb.numbers.units`; empty for none. Of a date, which part it
+            is: year, month or day.
         start: first character in the text.
         end: character after its last, scale and unit included.
         kind: what sort of number it is.
@@ -57,24 +57,24 @@ def rounded(value: Fraction) -> Decimal:
     return Decimal(round(value * 10**12)).scaleb(-12).normalize() + 0
 
 
-def read_ratio(match: re.Match[str]) -> Iterator[Figure]:
+def read_ratio(match: re.Match[str]) -> Iterator[Number]:
     """The parts of 23.6:31.9:44.5, each a figure."""
     start = match.start("ratio")
     for part in re.finditer(NUMBER, match["ratio"]):
-        yield Figure(plain(part.group()), "", start + part.start(), start + part.end(), "ratio")
+        yield Number(plain(part.group()), "", start + part.start(), start + part.end(), "ratio")
 
 
-def read_fraction(match: re.Match[str]) -> Iterator[Figure]:
+def read_fraction(match: re.Match[str]) -> Iterator[Number]:
     """The value of 1/3; the two numbers of what is no part of a whole, such as 24/7."""
     top, bottom = int(match["top"]), int(match["bottom"])
     if top < bottom:
-        yield Figure(rounded(Fraction(top, bottom)), "", *match.span("fraction"))
+        yield Number(rounded(Fraction(top, bottom)), "", *match.span("fraction"))
     else:
-        yield Figure(Decimal(top), "", *match.span("top"))
-        yield Figure(Decimal(bottom), "", *match.span("bottom"))
+        yield Number(Decimal(top), "", *match.span("top"))
+        yield Number(Decimal(bottom), "", *match.span("bottom"))
 
 
-def read_name(match: re.Match[str]) -> Iterator[Figure]:
+def read_name(match: re.Match[str]) -> Iterator[Number]:
     """A name as one figure, whose value is that of its first digits."""
     digits = re.search(r"[0-9]{1,18}(?:\.[0-9]{1,9})?", match.group())
-    yield Figure(Decimal(digits.group() if digits else 0), "", *match.span(), "name")
+    yield Number(Decimal(digits.group() if digits else 0), "", *match.span(), "name")

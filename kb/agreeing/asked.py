@@ -6,9 +6,9 @@ import re
 from decimal import Decimal
 from itertools import product
 
-from kb.figure import Figure
-from kb.numerals import EN_SCALES
-from kb.units import BY_EN, BY_NAME, BY_ZH, MULTIPLES
+from kb.numbers.number import Number
+from kb.numbers.numerals import EN_SCALES
+from kb.numbers.units import BY_EN, BY_NAME, BY_ZH, MULTIPLES
 
 _HALF = Decimal("0.5")
 """Half is said of much that the other language says otherwise."""
@@ -38,14 +38,14 @@ _PER_EN = re.compile(
 )
 
 
-def asked_of_english(figure: Figure, zh: str) -> bool:
+def asked_of_english(figure: Number, zh: str) -> bool:
     """Whether the English of a Chinese text must have this figure of it."""
     # In hanzi and without a unit it may be a manner of speaking: 三百六十行 are all trades.
     spoken = figure.written and figure.kind == "quantity" and not figure.unit
     return not (spoken and figure.value > 1) and _asked(figure, zh)
 
 
-def asked_of_chinese(figure: Figure, en: str) -> bool:
+def asked_of_chinese(figure: Number, en: str) -> bool:
     """Whether the Chinese of an English text must have this figure of it."""
     if figure.kind in ("name", "ordinal") or (figure.written and figure.unit in MULTIPLES):
         # Covid-19 is 新冠肺炎, a session may be numbered in the English alone, and double is an
@@ -54,14 +54,14 @@ def asked_of_chinese(figure: Figure, en: str) -> bool:
     return figure.unit != "month" if figure.kind == "date" else _asked(figure, en)
 
 
-def said_in_english(figure: Figure, en: str) -> bool:
+def said_in_english(figure: Number, en: str) -> bool:
     """Whether an English text says a figure of the Chinese by another word."""
     if figure.value == 1:
         return re.search(_ONE.format(_named(figure)), en) is not None
     return _is_all(figure) and _EVERY.search(en) is not None
 
 
-def said_in_chinese(figure: Figure, zh: str) -> bool:
+def said_in_chinese(figure: Number, zh: str) -> bool:
     """Whether a Chinese text says a figure of the English by another word."""
     if figure.kind == "date":
         return figure.unit == "year" and _year_said(figure, zh)
@@ -80,11 +80,11 @@ def rates(zh: str, en: str) -> tuple[Decimal, ...]:
 _PLAIN = BY_NAME["item"]
 
 
-def _is_all(figure: Figure) -> bool:
+def _is_all(figure: Number) -> bool:
     return figure.unit == "%" and figure.value == 100
 
 
-def _asked(figure: Figure, text: str) -> bool:
+def _asked(figure: Number, text: str) -> bool:
     if figure.kind == "ordinal":
         listed = _LIST.match(text, figure.end) is not None
         return figure.value >= _FIRST_NTH and not listed
@@ -96,13 +96,13 @@ def _asked(figure: Figure, text: str) -> bool:
     return part or figure.unit in ("%", "pp", *MULTIPLES) or figure.value >= _TELLING
 
 
-def _year_said(figure: Figure, zh: str) -> bool:
+def _year_said(figure: Number, zh: str) -> bool:
     """Whether the Chinese speaks of a year without naming it in full: 今年, “九二共识”."""
     short = "".join(_HANZI[int(digit)] for digit in f"{figure.value:f}"[-2:])
     return _RELATIVE.search(zh) is not None or short in zh
 
 
-def _named(figure: Figure) -> str:
+def _named(figure: Number) -> str:
     """A pattern for the English name of a figure's unit, or for any word."""
     names = [re.escape(name) for name in BY_NAME.get(figure.unit, _PLAIN).en if name]
     return f"(?:{'|'.join(names)})" if names else "[a-z]"

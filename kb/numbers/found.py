@@ -1,6 +1,6 @@
-"""Figures: the numbers in a text with their value and unit, in Chinese and in English.
+"""The numbers in a text with their value and unit, in Chinese and in English.
 
->>> [(f.value, f.unit) for f in figures("城镇登记失业率控制在5%以内", "zh")]
+>>> [(f.value, f.unit) for f in numbers("城镇登记失业率控制在5%以内", "zh")]
 [(Decimal('5'), '%')]
 """
 
@@ -14,11 +14,11 @@ from itertools import zip_longest
 
 import msgspec
 
-from kb import figures_en, figures_zh
-from kb.figure import NUMBER, Figure, plain, rounded
 from kb.model import Language
-from kb.numerals import EN_LEADING, en_value
-from kb.units import BY_NAME
+from kb.numbers import en, zh
+from kb.numbers.number import NUMBER, Number, plain, rounded
+from kb.numbers.numerals import EN_LEADING, en_value
+from kb.numbers.units import BY_NAME
 
 _FOLDED = str.maketrans(
     "０１２３４５６７８９．，％：∶／－～萬億兩餘畝噸個戶項條處頭隻兩幾歲週點",
@@ -31,15 +31,15 @@ _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _BARE = re.compile(NUMBER)
 
 
-def figures(text: str, language: Language) -> tuple[Figure, ...]:
+def numbers(text: str, language: Language) -> tuple[Number, ...]:
     """Every number in `text`, in order, none overlapping another."""
     folded = text.translate(_FOLDED)
-    grammar = figures_zh if language == "zh" else figures_en
+    grammar = zh if language == "zh" else en
     found = [figure for match in grammar.PATTERN.finditer(folded) for figure in grammar.read(match)]
     return tuple(_with_ranges(found, folded))
 
 
-def comparable(figure: Figure) -> tuple[Decimal, str]:
+def comparable(figure: Number) -> tuple[Decimal, str]:
     """Value and unit in a base: areas in m2, masses in kg; the unit is empty for a count."""
     unit = BY_NAME.get(figure.unit)
     if unit is None or not unit.base:
@@ -47,7 +47,7 @@ def comparable(figure: Figure) -> tuple[Decimal, str]:
     return rounded(Fraction(figure.value) * unit.factor), unit.base
 
 
-def _with_ranges(found: list[Figure], text: str) -> Iterator[Figure]:
+def _with_ranges(found: list[Number], text: str) -> Iterator[Number]:
     """Figures, the first of a range with the scale and unit of its last: 5—6万亩, 6—6.5%."""
     for figure, after in zip_longest(found, found[1:]):
         if after and _is_range(figure, after, text):
@@ -57,7 +57,7 @@ def _with_ranges(found: list[Figure], text: str) -> Iterator[Figure]:
             yield figure
 
 
-def _is_range(first: Figure, last: Figure, text: str) -> bool:
+def _is_range(first: Number, last: Number, text: str) -> bool:
     if (
         first.unit
         or first.written != last.written
@@ -71,7 +71,7 @@ def _is_range(first: Figure, last: Figure, text: str) -> bool:
     return between is not None and _AND.fullmatch(text, first.end, last.start) is not None
 
 
-def _scale(first: Figure, last: Figure, text: str) -> Decimal:
+def _scale(first: Number, last: Number, text: str) -> Decimal:
     """What the last of a range is scaled by, where the first is written without a scale."""
     number = _leading(last, text)
     # Of 5000—1万 the first is smaller as it stands; of 5—6万 only with the scale.
@@ -80,7 +80,7 @@ def _scale(first: Figure, last: Figure, text: str) -> Decimal:
     return last.value / number
 
 
-def _leading(figure: Figure, text: str) -> Decimal | None:
+def _leading(figure: Number, text: str) -> Decimal | None:
     """The number that a figure begins with, less its scale: 6 of 6万亩 and of six million."""
     if figure.written:
         word = EN_LEADING.match(text, figure.start, figure.end)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from kb.figure import Figure
+from kb.numbers.number import Number
 
 TO = r"\s*(?:[—–~～－-]+|至|到)\s*"
 _TO = re.compile(TO)
@@ -27,17 +27,17 @@ class Place(NamedTuple):
 
     start: int
     end: int
-    figures: tuple[Figure, ...]
+    figures: tuple[Number, ...]
 
 
-def places(figures: Iterable[Figure], zh: str) -> tuple[Place, ...]:
+def places(figures: Iterable[Number], zh: str) -> tuple[Place, ...]:
     """The places of the figures of a Chinese text, in order, each figure in one."""
     return tuple(
         place._replace(end=_end(place.figures[-1], zh)) for place in runs(figures, zh, _together)
     )
 
 
-def is_range(first: Figure, last: Figure, zh: str) -> bool:
+def is_range(first: Number, last: Number, zh: str) -> bool:
     """Whether one quantity of a Chinese text is the beginning of a range and one its end."""
     between = zh[first.end : last.start]
     joined = bool(_TO.fullmatch(between)) or (not between and first.written and last.written)
@@ -50,10 +50,10 @@ def is_range(first: Figure, last: Figure, zh: str) -> bool:
 
 
 def runs(
-    figures: Iterable[Figure], text: str, joined: Callable[[list[Figure], Figure, str], bool]
+    figures: Iterable[Number], text: str, joined: Callable[[list[Number], Number, str], bool]
 ) -> Iterator[Place]:
     """Figures in order, put together where `joined` says that the next one goes with a run."""
-    run: list[Figure] = []
+    run: list[Number] = []
     for figure in figures:
         if run and not joined(run, figure, text):
             yield Place(run[0].start, run[-1].end, tuple(run))
@@ -63,7 +63,7 @@ def runs(
         yield Place(run[0].start, run[-1].end, tuple(run))
 
 
-def _together(run: list[Figure], figure: Figure, zh: str) -> bool:
+def _together(run: list[Number], figure: Number, zh: str) -> bool:
     last = run[-1]
     if figure.kind == last.kind == "ratio":
         return _COLON.fullmatch(zh, last.end, figure.start) is not None
@@ -75,7 +75,7 @@ def _together(run: list[Figure], figure: Figure, zh: str) -> bool:
     return len(run) == 1 and is_range(last, figure, zh)
 
 
-def _end(last: Figure, zh: str) -> int:
+def _end(last: Number, zh: str) -> int:
     signs = _SIGNS.get(last.unit if last.kind == "date" else last.kind)
     after = signs.match(zh, last.end) if signs else None
     return after.end() if after else last.end

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.figures import figures
 from kb.model import Language
-from kb.numerals import EN_SCALES
+from kb.numbers.found import numbers
+from kb.numbers.numerals import EN_SCALES
 
 PIECES = [
     *"0 1 9 １ ． ， ： : . , / - — 第 一 二〇 十 百 千 万 亿 多 点 分之 成".split(" "),
@@ -27,7 +27,7 @@ PIECES = [
 )
 def test_figures_of_any_text_are_in_order_and_in_it(text: str, language: Language) -> None:
     end = 0
-    for figure in figures(text, language):
+    for figure in numbers(text, language):
         assert end <= figure.start < figure.end <= len(text)
         end = figure.end
 
@@ -57,7 +57,7 @@ def test_figures_of_any_text_are_in_order_and_in_it(text: str, language: Languag
 )
 def test_a_long_text_takes_no_longer_than_its_length_asks(language: Language, piece: str) -> None:
     began = time.process_time()
-    figures(piece * (30_000 // len(piece)), language)
+    numbers(piece * (30_000 // len(piece)), language)
     assert time.process_time() - began < 2
 
 
@@ -66,7 +66,7 @@ def test_a_long_text_takes_no_longer_than_its_length_asks(language: Language, pi
     st.sampled_from([("", 1), ("万", 10**4), ("亿", 10**8), ("万亿", 10**12)]),
 )
 def test_a_number_reads_back_with_its_scale(number: Decimal, scale: tuple[str, int]) -> None:
-    (figure,) = figures(f"{number}{scale[0]}元", "zh")
+    (figure,) = numbers(f"{number}{scale[0]}元", "zh")
     assert figure.value == number * scale[1]
 
 
@@ -74,5 +74,5 @@ def test_a_number_reads_back_with_its_scale(number: Decimal, scale: tuple[str, i
 def test_an_english_number_reads_back_with_its_scale(
     number: Decimal, scale: tuple[str, int]
 ) -> None:
-    (figure,) = figures(f"{number:,} {scale[0]} yuan", "en")
+    (figure,) = numbers(f"{number:,} {scale[0]} yuan", "en")
     assert (figure.value, figure.unit) == (number * scale[1], "yuan")

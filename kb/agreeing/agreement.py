@@ -5,22 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from kb.figure import Figure
-from kb.figures import figures
-from kb.figures_answered import answered, like
-from kb.figures_asked import (
+from kb.agreeing.answered import answered, like
+from kb.agreeing.asked import (
     asked_of_chinese,
     asked_of_english,
     rates,
     said_in_chinese,
     said_in_english,
 )
-from kb.figures_contrary import contrary
-from kb.figures_places import places
-from kb.figures_ratios import ratios
-from kb.figures_same import base, converts, same
+from kb.agreeing.contrary import contrary
+from kb.agreeing.ratios import ratios
+from kb.agreeing.same import base, converts, same
 from kb.model import Flag
-from kb.numerals import ZH_NUMERAL, zh_value
+from kb.numbers.found import numbers
+from kb.numbers.number import Number
+from kb.numbers.numerals import ZH_NUMERAL, zh_value
+from kb.numbers.places import places
 
 MOST = 300
 """Different figures in each language that are compared, each with each."""
@@ -51,7 +51,7 @@ def compare(zh: str, en: str) -> tuple[Flag, ...]:
     conversion in brackets after a figure must fit that figure and is else left out.
     """
     en = _NOTE.sub(lambda note: " " * len(note.group()), en)
-    chinese = figures(zh, "zh")
+    chinese = numbers(zh, "zh")
     english, pairs = _without_conversions(en)
     found: dict[str, Flag] = {}
     for flag in (
@@ -64,7 +64,7 @@ def compare(zh: str, en: str) -> tuple[Flag, ...]:
 
 
 def _different(
-    chinese: Sequence[Figure], zh: str, english: Sequence[Figure], en: str
+    chinese: Sequence[Number], zh: str, english: Sequence[Number], en: str
 ) -> Iterator[Flag]:
     """Flags for what one language has and the other has not, all conversions left out."""
     compared = ratios(chinese, zh, english, en)
@@ -87,7 +87,7 @@ def _different(
         yield Flag("figure", f"{en[start:end]} is not in the Chinese.")
 
 
-def _lost(missing: list[Figure], against: set[Figure], zh: str, en: str) -> Iterator[Figure]:
+def _lost(missing: list[Number], against: set[Number], zh: str, en: str) -> Iterator[Number]:
     """Of the figures that the English does not have those that it should have."""
     kinds = {like(figure) for figure in missing}
     unsaid = {kind for kind in kinds if not said_in_english(kind.figure, en)}
@@ -96,7 +96,7 @@ def _lost(missing: list[Figure], against: set[Figure], zh: str, en: str) -> Iter
             yield figure
 
 
-def _added(strays: list[Figure], zh: str, en: str) -> Iterator[Figure]:
+def _added(strays: list[Number], zh: str, en: str) -> Iterator[Number]:
     """Of the figures that the Chinese does not have those that it should have."""
     kinds = {like(figure) for figure in strays}
     unsaid = {kind for kind in kinds if not said_in_chinese(kind.figure, zh)}
@@ -105,7 +105,7 @@ def _added(strays: list[Figure], zh: str, en: str) -> Iterator[Figure]:
             yield figure
 
 
-def _rest(zh: str, chinese: Iterable[Figure]) -> str:
+def _rest(zh: str, chinese: Iterable[Number]) -> str:
     """A Chinese text without its figures."""
     parts, done = [], 0
     for figure in chinese:
@@ -125,7 +125,7 @@ def _mislisted(zh: str, en: str) -> Iterator[Flag]:
 
 
 def _misconverted(
-    pairs: Iterable[tuple[Figure, Figure]], chinese: Sequence[Figure], en: str
+    pairs: Iterable[tuple[Number, Number]], chinese: Sequence[Number], en: str
 ) -> Iterator[Flag]:
     """Flags for conversions that are not what they stand after."""
     for before, figure in pairs:
@@ -134,11 +134,11 @@ def _misconverted(
         yield Flag("figure", said, (of.start, of.end) if of else None)
 
 
-def _without_conversions(en: str) -> tuple[list[Figure], list[tuple[Figure, Figure]]]:
+def _without_conversions(en: str) -> tuple[list[Number], list[tuple[Number, Number]]]:
     """The figures of an English text less its conversions; those that do not fit, with theirs."""
-    kept: list[Figure] = []
-    wrong: list[tuple[Figure, Figure]] = []
-    for figure in figures(en, "en"):
+    kept: list[Number] = []
+    wrong: list[tuple[Number, Number]] = []
+    for figure in numbers(en, "en"):
         before = kept[-1] if kept else None
         if before and _converts(before, figure, en):
             if not converts(before, figure):
@@ -148,7 +148,7 @@ def _without_conversions(en: str) -> tuple[list[Figure], list[tuple[Figure, Figu
     return kept, wrong
 
 
-def _converts(before: Figure, figure: Figure, en: str) -> bool:
+def _converts(before: Number, figure: Number, en: str) -> bool:
     """Whether a figure gives the one before it in another unit: 15 mu (1 hectare)."""
     # "7 percent (8 percent last year)" and "20 projects (12 new)" are two figures each.
     another = before.unit != figure.unit and base(before) and base(before) == base(figure)

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
-from kb.figure import Figure
-from kb.figures_places import Place, runs
+from kb.numbers.number import Number
+from kb.numbers.places import Place, runs
 
 _SIGN = re.compile(r"\s?[:：]\s?|\sto\s", re.IGNORECASE)
 
@@ -18,11 +18,11 @@ class Ratios(NamedTuple):
 
     missing: tuple[Place, ...]
     added: tuple[Place, ...]
-    chinese: frozenset[Figure]
-    english: frozenset[Figure]
+    chinese: frozenset[Number]
+    english: frozenset[Number]
 
 
-def ratios(chinese: Iterable[Figure], zh: str, english: Iterable[Figure], en: str) -> Ratios:
+def ratios(chinese: Iterable[Number], zh: str, english: Iterable[Number], en: str) -> Ratios:
     """The ratios of a text and its English; nothing where either has none."""
     ours = [place for place in _found(chinese, zh) if _is_written_so(place)]
     turned = {tuple(sorted(_parts(place))) for place in ours}
@@ -42,11 +42,11 @@ def ratios(chinese: Iterable[Figure], zh: str, english: Iterable[Figure], en: st
     )
 
 
-def _found(figures: Iterable[Figure], text: str) -> Iterable[Place]:
+def _found(figures: Iterable[Number], text: str) -> Iterable[Place]:
     return (place for place in runs(figures, text, _joined) if len(place.figures) > 1)
 
 
-def _joined(run: list[Figure], figure: Figure, text: str) -> bool:
+def _joined(run: list[Number], figure: Number, text: str) -> bool:
     bare = all(each.kind in ("ratio", "quantity") and not each.unit for each in (run[-1], figure))
     return bare and _SIGN.fullmatch(text, run[-1].end, figure.start) is not None
 

@@ -1,6 +1,6 @@
 """The grammar of numbers in English: 141.144 billion yuan, RMB 5 million, three hundred.
 
-The text comes folded, see `kb.figures`.
+The text comes folded, see `kb.numbers.found`.
 """
 
 from __future__ import annotations
@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
-from kb.figure import (
+from kb.numbers.dates import EN_DATE, read_day_month, read_month, read_month_day
+from kb.numbers.number import (
     FRACTION,
     NUMBER,
     RATIO,
     YEAR,
-    Figure,
+    Number,
     any_of,
     plain,
     read_fraction,
@@ -23,8 +24,8 @@ from kb.figure import (
     read_ratio,
     rounded,
 )
-from kb.figures_dates import EN_DATE, read_day_month, read_month, read_month_day
-from kb.figures_said import (
+from kb.numbers.numerals import EN_NUMERAL, EN_ORDINAL, EN_SCALES, en_ordinal, en_value
+from kb.numbers.said import (
     EN_SAID,
     en_unit,
     read_centenary,
@@ -36,8 +37,7 @@ from kb.figures_said import (
     read_quarters,
     read_round_clock,
 )
-from kb.numerals import EN_NUMERAL, EN_ORDINAL, EN_SCALES, en_ordinal, en_value
-from kb.units import BY_EN, SYMBOLS
+from kb.numbers.units import BY_EN, SYMBOLS
 
 _WORDS = any_of(BY_EN).replace(r"\ ", r"[\s-]")
 _UNIT = rf"(?:(?:{_WORDS})(?![a-z0-9])|[%‰])"
@@ -78,46 +78,46 @@ PATTERN = re.compile(
 )
 
 
-def read(match: re.Match[str]) -> Iterator[Figure]:
+def read(match: re.Match[str]) -> Iterator[Number]:
     """The figures of one match of `PATTERN`."""
     return _READERS[match.lastgroup or ""](match)
 
 
-def _quantity(match: re.Match[str]) -> Iterator[Figure]:
+def _quantity(match: re.Match[str]) -> Iterator[Number]:
     number, scale = match["number"], (match["scale"] or "").lower()
     unit = _CURRENCIES.get((match["currency"] or "").lower(), "") or en_unit(match["unit"])
     is_year = re.fullmatch(YEAR, number) and not scale and not unit
     value = plain(number) * EN_SCALES.get(scale, 1)
     if is_year:
-        yield Figure(value, "year", *match.span(), "date")
+        yield Number(value, "year", *match.span(), "date")
     else:
-        yield Figure(value, unit, *match.span())
+        yield Number(value, unit, *match.span())
 
 
-def _written(match: re.Match[str]) -> Iterator[Figure]:
+def _written(match: re.Match[str]) -> Iterator[Number]:
     value = Decimal(en_value(match["words"]))
-    yield Figure(value, en_unit(match["counted"]), *match.span(), written=True)
+    yield Number(value, en_unit(match["counted"]), *match.span(), written=True)
 
 
-def _share(match: re.Match[str]) -> Iterator[Figure]:
+def _share(match: re.Match[str]) -> Iterator[Number]:
     """One third, or a third of; 'a' counts as one."""
     top = en_value(match["part"]) or 1
     part = Fraction(top, _PARTS.get(match["of"].lower(), 1))
-    yield Figure(rounded(part), "", *match.span(), written=True)
+    yield Number(rounded(part), "", *match.span(), written=True)
 
 
-def _nth(match: re.Match[str]) -> Iterator[Figure]:
-    yield Figure(Decimal(en_ordinal(match["nth"])), "", *match.span(), "ordinal", written=True)
+def _nth(match: re.Match[str]) -> Iterator[Number]:
+    yield Number(Decimal(en_ordinal(match["nth"])), "", *match.span(), "ordinal", written=True)
 
 
-def _ordinal(match: re.Match[str]) -> Iterator[Figure]:
+def _ordinal(match: re.Match[str]) -> Iterator[Number]:
     group = match.lastgroup or ""
     start = match.start(group)
     end = match.end(group) if group in ("listed", "item") else match.end()
-    yield Figure(Decimal(match[group]), "", start, end, "ordinal")
+    yield Number(Decimal(match[group]), "", start, end, "ordinal")
 
 
-_READERS: Mapping[str, Callable[[re.Match[str]], Iterator[Figure]]] = {
+_READERS: Mapping[str, Callable[[re.Match[str]], Iterator[Number]]] = {
     "listed": _ordinal,
     "bracketed": _ordinal,
     "item": _ordinal,

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from kb.figure import Figure
-from kb.figures_same import base, same
+from kb.agreeing.same import base, same
+from kb.numbers.number import Number
 
 _OTHERS = re.compile(r"\s+(?:\w+\s)?others?\b")
 
@@ -19,11 +19,11 @@ _OTHERS = re.compile(r"\s+(?:\w+\s)?others?\b")
 class Like(NamedTuple):
     """What all figures have in common that the same ones answer."""
 
-    figure: Figure
+    figure: Number
     others: bool = False
 
 
-def like(figure: Figure, en: str = "") -> Like:
+def like(figure: Number, en: str = "") -> Like:
     """A figure without its place; in an English text, also whether it counts the others."""
     others = bool(en) and _OTHERS.match(en, figure.end) is not None
     return Like(msgspec.structs.replace(figure, start=0, end=0), others)

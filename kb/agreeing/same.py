@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 
-from kb.figure import Figure
-from kb.figures import comparable
-from kb.units import BY_NAME, MULTIPLES
+from kb.numbers.found import comparable
+from kb.numbers.number import Number
+from kb.numbers.units import BY_NAME, MULTIPLES
 
 ROUNDED = Fraction(1, 50)
 """How far, relatively, a figure given in another unit may be rounded."""
@@ -22,7 +22,7 @@ _NTH = 100
 """Below it, the sixth year running may be said for six years."""
 
 
-def same(chinese: Figure, english: Figure, rates: Iterable[Decimal] = ()) -> bool:
+def same(chinese: Number, english: Number, rates: Iterable[Decimal] = ()) -> bool:
     """Whether one figure is the other; `rates` are by what a price may be multiplied."""
     if chinese.kind == "date" or english.kind == "date":
         return _same_date(chinese, english)
@@ -34,7 +34,7 @@ def same(chinese: Figure, english: Figure, rates: Iterable[Decimal] = ()) -> boo
     return price and any(_value(chinese) * rate == _value(english) for rate in rates)
 
 
-def converts(one: Figure, other: Figure) -> bool:
+def converts(one: Number, other: Number) -> bool:
     """Whether a figure is another one in its own unit, rounded to the last digit that it has."""
     value, shown = _exact(one) / _factor(other), Fraction(other.value)
     # Of 706,700 the last digit that says something is the second 7.
@@ -42,12 +42,12 @@ def converts(one: Figure, other: Figure) -> bool:
     return abs(value - shown) <= min(place / 2, ROUNDED * abs(value))
 
 
-def base(figure: Figure) -> str:
+def base(figure: Number) -> str:
     """The base of a figure's unit; empty for what only counts."""
     return BY_NAME[figure.unit].base if figure.unit else ""
 
 
-def _same_date(chinese: Figure, english: Figure) -> bool:
+def _same_date(chinese: Number, english: Number) -> bool:
     """A year may be any number, a month is a month, a day may be the 5th."""
     if "ordinal" in (chinese.kind, english.kind):
         return False
@@ -56,7 +56,7 @@ def _same_date(chinese: Figure, english: Figure) -> bool:
     return chinese.value == english.value and not (base(chinese) or base(english))
 
 
-def _same_place(chinese: Figure, english: Figure) -> bool:
+def _same_place(chinese: Number, english: Number) -> bool:
     """Of ordinals: 连续6年 may be the sixth year, 60周年 60 years, 90年代 the 1990s."""
     if not {chinese.unit, english.unit} <= _PLACES:
         return False
@@ -64,7 +64,7 @@ def _same_place(chinese: Figure, english: Figure) -> bool:
     return decade or (chinese.value == english.value and chinese.value < _NTH)
 
 
-def _same_amount(chinese: Figure, english: Figure) -> bool:
+def _same_amount(chinese: Number, english: Number) -> bool:
     if chinese.unit in MULTIPLES or english.unit in MULTIPLES:
         return _same_multiple(chinese, english)
     if chinese.unit in _SPANS and english.unit in _SPANS:
@@ -80,24 +80,24 @@ def _same_amount(chinese: Figure, english: Figure) -> bool:
     )
 
 
-def _same_quarters(chinese: Figure, english: Figure) -> bool:
+def _same_quarters(chinese: Number, english: Number) -> bool:
     """Whether 前三季度 is three quarters, which looks like a part of something."""
     part = not english.unit and 0 < english.value < 1
     return chinese.unit == "quarter" and part and chinese.value / 4 == english.value
 
 
-def _apart(chinese: Figure, english: Figure) -> bool:
+def _apart(chinese: Number, english: Number) -> bool:
     """Whether the units of two figures are never said for one another."""
     one, other = _sort(chinese), _sort(english)
     return one != other and one != "" != other
 
 
-def _sort(figure: Figure) -> str:
+def _sort(figure: Number) -> str:
     """What sort of unit a figure has; empty where it may be said for others."""
     return base(figure) or (figure.unit if figure.unit in _APART else "")
 
 
-def _same_multiple(chinese: Figure, english: Figure) -> bool:
+def _same_multiple(chinese: Number, english: Number) -> bool:
     """Of multiples: 增加1倍 is doubled or 100 percent, 是2.2倍 an increase of 120 percent."""
     if base(english) == "%":
         return _value(english) / 100 in _increases(chinese)
@@ -109,17 +109,17 @@ def _same_multiple(chinese: Figure, english: Figure) -> bool:
     return english.value == total or (english.unit != "times" and english.value == chinese.value)
 
 
-def _increases(multiple: Figure) -> tuple[Decimal, ...]:
+def _increases(multiple: Number) -> tuple[Decimal, ...]:
     """What a multiple may be as a share: of what there was, or of what came to it."""
     added = multiple.unit == "more"
     return (multiple.value,) if added else (multiple.value, multiple.value - 1)
 
 
-def _value(figure: Figure) -> Decimal:
+def _value(figure: Number) -> Decimal:
     return comparable(figure)[0]
 
 
-def _share(figure: Figure) -> Decimal:
+def _share(figure: Number) -> Decimal:
     """A part of a whole in percent, for 75% and three quarters; 0 for others."""
     if figure.unit in ("%", "‰"):
         return comparable(figure)[0]
@@ -127,9 +127,9 @@ def _share(figure: Figure) -> Decimal:
     return figure.value * 100 if part else Decimal(0)
 
 
-def _exact(figure: Figure) -> Fraction:
+def _exact(figure: Number) -> Fraction:
     return Fraction(figure.value) * _factor(figure)
 
 
-def _factor(figure: Figure) -> Fraction:
+def _factor(figure: Number) -> Fraction:
     return BY_NAME[figure.unit].factor

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from kb.figures import comparable, figures
 from kb.model import Language
+from kb.numbers.found import comparable, numbers
 
 
 def shape(text: str, language: Language, kind: str = "quantity") -> list[tuple[str, str, str]]:
     """Value, unit and the words of each figure of a kind."""
     return [
         (f"{figure.value.normalize():f}", figure.unit, text[figure.start : figure.end])
-        for figure in figures(text, language)
+        for figure in numbers(text, language)
         if figure.kind == kind
     ]
 
@@ -236,13 +236,13 @@ def test_what_is_no_quantity_is_told_apart(
 
 
 def test_of_a_date_each_part_says_which_it_is() -> None:
-    assert [figure.unit for figure in figures("2022年3月5日", "zh")] == ["year", "month", "day"]
-    assert [figure.unit for figure in figures("March 5, 2022", "en")] == ["month", "day", "year"]
+    assert [figure.unit for figure in numbers("2022年3月5日", "zh")] == ["year", "month", "day"]
+    assert [figure.unit for figure in numbers("March 5, 2022", "en")] == ["month", "day", "year"]
 
 
 @pytest.mark.parametrize("text", ["May we go on", "You may", "marching", "Mayor"])
 def test_a_verb_is_no_month(text: str) -> None:
-    assert figures(text, "en") == ()
+    assert numbers(text, "en") == ()
 
 
 @pytest.mark.parametrize(
@@ -257,5 +257,5 @@ def test_a_verb_is_no_month(text: str) -> None:
     ],
 )
 def test_units_of_one_kind_meet_in_a_base(zh: str, en: str) -> None:
-    (chinese,), (english,) = figures(zh, "zh"), figures(en, "en")
+    (chinese,), (english,) = numbers(zh, "zh"), numbers(en, "en")
     assert comparable(chinese) == comparable(english)

@@ -1,7 +1,7 @@
 """The grammar of numbers in Chinese: 1411.44亿元, 4万多亿元, 三百五十户, 百分之十五, 九成以上.
 
 A number in hanzi counts only with a unit after it: 一带一路 and 万众 hold none. The text comes
-folded, see `kb.figures`.
+folded, see `kb.numbers.found`.
 """
 
 from __future__ import annotations
@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
-from kb.figure import (
+from kb.numbers.dates import ZH_DATE, read_day, read_month, read_spelled, read_worded, read_year
+from kb.numbers.number import (
     FRACTION,
     NUMBER,
     RATIO,
-    Figure,
+    Number,
     any_of,
     plain,
     read_fraction,
@@ -23,10 +24,17 @@ from kb.figure import (
     read_ratio,
     rounded,
 )
-from kb.figures_dates import ZH_DATE, read_day, read_month, read_spelled, read_worded, read_year
-from kb.figures_said import ZH_SAID, read_half, read_half_of, read_redoubled, zh_unit
-from kb.numerals import ZH_DIGIT, ZH_NUMERAL, ZH_SIGNS, ZH_TELLING, zh_bounds, zh_decimal, zh_value
-from kb.units import BY_ZH, SYMBOLS
+from kb.numbers.numerals import (
+    ZH_DIGIT,
+    ZH_NUMERAL,
+    ZH_SIGNS,
+    ZH_TELLING,
+    zh_bounds,
+    zh_decimal,
+    zh_value,
+)
+from kb.numbers.said import ZH_SAID, read_half, read_half_of, read_redoubled, zh_unit
+from kb.numbers.units import BY_ZH, SYMBOLS
 
 _SCALES = {
     "万亿": 10**12, "千亿": 10**11, "百亿": 10**10, "十亿": 10**9, "亿": 10**8,
@@ -102,20 +110,20 @@ PATTERN = re.compile(
 )
 
 
-def read(match: re.Match[str]) -> Iterator[Figure]:
+def read(match: re.Match[str]) -> Iterator[Number]:
     """The figures of one match of `PATTERN`."""
     return _READERS[match.lastgroup or ""](match)
 
 
-def _quantity(match: re.Match[str]) -> Iterator[Figure]:
+def _quantity(match: re.Match[str]) -> Iterator[Number]:
     value = plain(match["number"]) * _SCALES.get(match["scale"] or "", 1)
     value *= _SCALES.get(match["again"] or "", 1)
     value += _HALF if match["half_more"] else 0
     end = match.start() + len(match.group().rstrip())
-    yield Figure(value, zh_unit(match, "unit"), match.start(), end)
+    yield Number(value, zh_unit(match, "unit"), match.start(), end)
 
 
-def _sum(match: re.Match[str]) -> Iterator[Figure]:
+def _sum(match: re.Match[str]) -> Iterator[Number]:
     """A number with a scale on every part: 1亿3千万."""
     total = section = 0
     for number, small, large in re.findall("([0-9]+)([千百十]?)[多余]?([万亿]*)", match["sum"]):
@@ -124,10 +132,10 @@ def _sum(match: re.Match[str]) -> Iterator[Figure]:
         if large:
             total, section = total + section * _SCALES[large], 0
     value = total + section
-    yield Figure(Decimal(value), BY_ZH.get(match["summed"] or "", ""), *match.span())
+    yield Number(Decimal(value), BY_ZH.get(match["summed"] or "", ""), *match.span())
 
 
-def _written(match: re.Match[str]) -> Iterator[Figure]:
+def _written(match: re.Match[str]) -> Iterator[Number]:
     # 二元 and 三元 are words; an amount of money in hanzi is a round one.
     if match["counted"] == "元" and not re.search("[十百千万亿]", match["words"]):
         return
@@ -135,63 +143,63 @@ def _written(match: re.Match[str]) -> Iterator[Figure]:
     start, end = match.span()
     if value := zh_decimal(match["words"]):
         value = value * scale + (_HALF if match["and_half"] else 0)
-        yield Figure(value, unit, start, end, written=True)
+        yield Number(value, unit, start, end, written=True)
     elif bounds := zh_bounds(match["words"]):
         # 三四百人 is a range whose ends share all but one digit.
         least, greatest = (Decimal(bound * scale) for bound in bounds)
         middle = start + len(match["words"].rstrip("十百千万亿")) - 1
-        yield Figure(least, unit, start, middle, written=True)
-        yield Figure(greatest, unit, middle, end, written=True)
+        yield Number(least, unit, start, middle, written=True)
+        yield Number(greatest, unit, middle, end, written=True)
 
 
-def _several(match: re.Match[str]) -> Iterator[Figure]:
+def _several(match: re.Match[str]) -> Iterator[Number]:
     """两万五千里, 二十四节气."""
     if value := zh_value(match["several"]):
         value *= _SCALES.get(match["times"] or "", 1)
-        yield Figure(Decimal(value), zh_unit(match, "of"), *match.span(), written=True)
+        yield Number(Decimal(value), zh_unit(match, "of"), *match.span(), written=True)
 
 
-def _round(match: re.Match[str]) -> Iterator[Figure]:
+def _round(match: re.Match[str]) -> Iterator[Number]:
     """上亿 and 百亿级, without a unit."""
     word = match[match.lastgroup or ""]
-    yield Figure(Decimal(_SCALES[word]), "", *match.span(), written=True)
+    yield Number(Decimal(_SCALES[word]), "", *match.span(), written=True)
 
 
-def _percent(match: re.Match[str]) -> Iterator[Figure]:
+def _percent(match: re.Match[str]) -> Iterator[Number]:
     number = match["hundredths"]
     digits = number[0].isascii()
     value = plain(number) if digits else zh_decimal(number)
     if value is not None:
-        yield Figure(value, "%", *match.span(), written=not digits)
+        yield Number(value, "%", *match.span(), written=not digits)
 
 
-def _share(match: re.Match[str]) -> Iterator[Figure]:
+def _share(match: re.Match[str]) -> Iterator[Number]:
     digits = match["part"].isascii()
     whole, part = (
         int(number) if number.isascii() else zh_value(number)
         for number in (match["whole"], match["part"])
     )
     if whole and part:
-        yield Figure(rounded(Fraction(part, whole)), "", *match.span(), written=not digits)
+        yield Number(rounded(Fraction(part, whole)), "", *match.span(), written=not digits)
 
 
-def _tenths(match: re.Match[str]) -> Iterator[Figure]:
+def _tenths(match: re.Match[str]) -> Iterator[Number]:
     number = match["tenths"][:-1]
     digits = number[0].isascii()
     value = plain(number) if digits else Decimal(zh_value(number) or 0)
-    yield Figure(value * 10, "%", *match.span(), written=not digits)
+    yield Number(value * 10, "%", *match.span(), written=not digits)
 
 
-def _ordinal(match: re.Match[str]) -> Iterator[Figure]:
+def _ordinal(match: re.Match[str]) -> Iterator[Number]:
     number = match["nth"] or match[match.lastgroup or ""]
     digits = number.isdigit()
     value = Decimal(number) if digits else Decimal(zh_value(number) or 0)
     start = match.start() if match["nth"] else match.start(match.lastgroup or 0)
     end = match.end() if match["nth"] else match.end(match.lastgroup or 0)
-    yield Figure(value, "", start, end, "ordinal", written=not digits)
+    yield Number(value, "", start, end, "ordinal", written=not digits)
 
 
-_READERS: Mapping[str, Callable[[re.Match[str]], Iterator[Figure]]] = {
+_READERS: Mapping[str, Callable[[re.Match[str]], Iterator[Number]]] = {
     "listed": _ordinal,
     "bracketed": _ordinal,
     "ratio": read_ratio,

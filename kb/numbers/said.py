@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from kb.figure import NUMBER, Figure, any_of, plain
-from kb.numerals import EN_NUMERAL, EN_SCALES, en_value, zh_value
-from kb.units import BY_EN, BY_ZH
+from kb.numbers.number import NUMBER, Number, any_of, plain
+from kb.numbers.numerals import EN_NUMERAL, EN_SCALES, en_value, zh_value
+from kb.numbers.units import BY_EN, BY_ZH
 
 _HALVES = ("年", "个月", "天", "小时", "个小时")
 ZH_SAID = (
@@ -43,70 +43,70 @@ _NEAR = 8
 _SETS = {"decade": 10, "dozen": 12}
 
 
-def read_redoubled(match: re.Match[str]) -> Iterator[Figure]:
+def read_redoubled(match: re.Match[str]) -> Iterator[Number]:
     """翻一番 as twice, 翻两番 as four times."""
     times = match["doublings"] or "一"
     doublings = int(times) if times.isascii() else zh_value(times) or 1
-    yield Figure(Decimal(2**doublings), "times", *match.span(), written=True)
+    yield Number(Decimal(2**doublings), "times", *match.span(), written=True)
 
 
-def read_multiple(match: re.Match[str]) -> Iterator[Figure]:
+def read_multiple(match: re.Match[str]) -> Iterator[Number]:
     """Doubled, threefold, 2.5-fold."""
     folds, word = match["folds"], match.group().lower()
     if folds is None:
         times = Decimal(next(n for stem, n in _MULTIPLES.items() if word.startswith(stem)))
-        yield Figure(times, "times", *match.span(), written=True)
+        yield Number(times, "times", *match.span(), written=True)
     else:
         digits = folds[0].isdigit()
         times = plain(folds) if digits else Decimal(en_value(folds))
-        yield Figure(times, "fold", *match.span(), written=not digits)
+        yield Number(times, "fold", *match.span(), written=not digits)
 
 
-def read_quarters(match: re.Match[str]) -> Iterator[Figure]:
+def read_quarters(match: re.Match[str]) -> Iterator[Number]:
     """The first three quarters."""
-    yield Figure(Decimal(en_value(match["how_many"])), "quarter", *match.span(), written=True)
+    yield Number(Decimal(en_value(match["how_many"])), "quarter", *match.span(), written=True)
 
 
-def read_decade(match: re.Match[str]) -> Iterator[Figure]:
+def read_decade(match: re.Match[str]) -> Iterator[Number]:
     """A decade as ten years, two dozen as 24."""
     count = match["decades"] or match["plural"] or "one"
     number = int(count) if count.isdigit() else en_value(count) or 1
     word = match.group().lower().rstrip("s")
     size = next(size for name, size in _SETS.items() if word.endswith(name))
     unit = "year" if size == 10 else ""
-    yield Figure(Decimal(number * size), unit, *match.span(), written=True)
+    yield Number(Decimal(number * size), unit, *match.span(), written=True)
 
 
-def read_centenary(match: re.Match[str]) -> Iterator[Figure]:
+def read_centenary(match: re.Match[str]) -> Iterator[Number]:
     """A centenary is a hundred years."""
-    yield Figure(Decimal(100), "year", *match.span(), written=True)
+    yield Number(Decimal(100), "year", *match.span(), written=True)
 
 
-def read_round_clock(match: re.Match[str]) -> Iterator[Figure]:
+def read_round_clock(match: re.Match[str]) -> Iterator[Number]:
     """Round the clock is 24 hours."""
-    yield Figure(Decimal(24), "hour", *match.span(), written=True)
+    yield Number(Decimal(24), "hour", *match.span(), written=True)
 
 
-def read_mixed(match: re.Match[str]) -> Iterator[Figure]:
+def read_mixed(match: re.Match[str]) -> Iterator[Number]:
     """Two and a half years, one and a half million, a year and a half."""
     scale = EN_SCALES.get((match["scale_after"] or "").lower(), 1)
     whole = en_value(match["ones"]) or 1
     value = (whole + Decimal("0.5")) * scale
     unit = en_unit(match["inner"] or match["after"])
-    yield Figure(value.normalize() + 0, unit, *match.span(), written=True)
+    yield Number(value.normalize() + 0, unit, *match.span(), written=True)
 
 
-def read_half_of(match: re.Match[str]) -> Iterator[Figure]:
+def read_half_of(match: re.Match[str]) -> Iterator[Number]:
     """半年, half a year, half a million."""
     halved = match["halved"].lower()
     value = Decimal("0.5") * EN_SCALES.get(halved, 1)
     unit = BY_ZH.get(halved) or en_unit(halved)
-    yield Figure(value.normalize() + 0, unit, *match.span(), written=True)
+    yield Number(value.normalize() + 0, unit, *match.span(), written=True)
 
 
-def read_half(match: re.Match[str]) -> Iterator[Figure]:
+def read_half(match: re.Match[str]) -> Iterator[Number]:
     """A half of something."""
-    yield Figure(Decimal("0.5"), "", *match.span(), written=True)
+    yield Number(Decimal("0.5"), "", *match.span(), written=True)
 
 
 def zh_unit(match: re.Match[str], group: str) -> str:

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from kb.figure import YEAR, Figure
-from kb.numerals import zh_value
+from kb.numbers.number import YEAR, Number
+from kb.numbers.numerals import zh_value
 
 _MONTHS = (
     "January February March April May June July August September October November December"
@@ -48,43 +48,43 @@ EN_DATE = (
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 
 
-def read_year(match: re.Match[str]) -> Iterator[Figure]:
+def read_year(match: re.Match[str]) -> Iterator[Number]:
     """A year in digits."""
-    yield Figure(Decimal(match["year"]), "year", *match.span("year"), "date")
+    yield Number(Decimal(match["year"]), "year", *match.span("year"), "date")
 
 
-def read_spelled(match: re.Match[str]) -> Iterator[Figure]:
+def read_spelled(match: re.Match[str]) -> Iterator[Number]:
     """A year whose digits are hanzi, which are as good as digits."""
     year = Decimal(match["spelled"].translate(_DIGITS))
-    yield Figure(year, "year", *match.span("spelled"), "date")
+    yield Number(year, "year", *match.span("spelled"), "date")
 
 
-def read_month(match: re.Match[str]) -> Iterator[Figure]:
+def read_month(match: re.Match[str]) -> Iterator[Number]:
     """A Chinese month in digits, or an English one by itself."""
     yield _month(match, "month")
 
 
-def read_day(match: re.Match[str]) -> Iterator[Figure]:
+def read_day(match: re.Match[str]) -> Iterator[Number]:
     """A day in digits."""
-    yield Figure(Decimal(match["day"]), "day", *match.span("day"), "date")
+    yield Number(Decimal(match["day"]), "day", *match.span("day"), "date")
 
 
-def read_worded(match: re.Match[str]) -> Iterator[Figure]:
+def read_worded(match: re.Match[str]) -> Iterator[Number]:
     """A month or a day in hanzi."""
     group = match.lastgroup or ""
     value = Decimal(zh_value(match[group]) or 0)
-    yield Figure(value, group.removeprefix("worded_"), *match.span(group), "date", written=True)
+    yield Number(value, group.removeprefix("worded_"), *match.span(group), "date", written=True)
 
 
-def read_month_day(match: re.Match[str]) -> Iterator[Figure]:
+def read_month_day(match: re.Match[str]) -> Iterator[Number]:
     """March 5."""
     yield _month(match, "month_before")
-    yield Figure(Decimal(match["day_after"]), "day", *match.span("day_after"), "date")
+    yield Number(Decimal(match["day_after"]), "day", *match.span("day_after"), "date")
 
 
-def read_day_month(match: re.Match[str]) -> Iterator[Figure]:
+def read_day_month(match: re.Match[str]) -> Iterator[Number]:
     """5 March, or the 5th of March."""
-    yield Figure(Decimal(match["day_before"]), "day", *match.span("day_before"), "date")
+    yield Number(Decimal(match["day_before"]), "day", *match.span("day_before"), "date")
     yield _month(match, "month_after")
 
 
@@ -93,8 +93,8 @@ def month_name(number: int) -> str:
     return _MONTHS[number - 1] if 1 <= number <= len(_MONTHS) else str(number)
 
 
-def _month(match: re.Match[str], group: str) -> Figure:
+def _month(match: re.Match[str], group: str) -> Number:
     name = match[group]
     number = int(name) if name.isdigit() else _MONTHS.index(name) + 1
     written = not name.isdigit()
-    return Figure(Decimal(number), "month", *match.span(group), "date", written=written)
+    return Number(Decimal(number), "month", *match.span(group), "date", written=written)

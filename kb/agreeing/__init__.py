@@ -1,0 +1,1 @@
+"""Whether the numbers of a translation are those of its Chinese."""

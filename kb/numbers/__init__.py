@@ -1,0 +1,1 @@
+"""Numbers in a text: their value, their unit and where they stand, in either language."""
