@@ -253,6 +253,13 @@ class Report(msgspec.Struct, frozen=True, omit_defaults=True):
         numbers = {address.section[: depth + 1] for depth in range(len(address.section))}
         return tuple(s.heading for s in self.sections if s.address.section in numbers)
 
+    def kind_at(self, address: Address) -> SectionKind:
+        """What the deepest section is that a place is in and whose heading says."""
+        kinds = {section.address.section: section.kind for section in self.sections}
+        number = address.section
+        above = (number[:depth] for depth in range(len(number), 0, -1))
+        return next((kinds[section] for section in above if section in kinds), "")
+
     def inside(self, address: Address) -> tuple[Passage, ...]:
         """The passages in `address`, in reading order."""
         whole = address.at(sentence=0)

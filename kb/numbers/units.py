@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Literal, NamedTuple
+
+Dimension = Literal[
+    "money", "percent", "points", "multiple", "area", "volume", "mass", "length", "power",
+    "energy", "voltage", "temperature", "time", "people", "households", "animals", "count", "rate",
+    "number",
+]  # fmt: skip
+"""What a unit measures. `count`: things counted one by one; `rate`: so much of one for each of
+another, 微克/立方米; `number`: there is no unit, as of a fraction or a part of a ratio."""
 
 
 class Unit(NamedTuple):
@@ -15,13 +23,29 @@ class Unit(NamedTuple):
     zh: tuple[str, ...]
     en: tuple[str, ...]
 
+    @property
+    def dimension(self) -> Dimension:
+        """What it measures."""
+        return _DIMENSIONS.get(self.base or self.name, "count")
+
+
+_DIMENSIONS: dict[str, Dimension] = {
+    **dict.fromkeys(("yuan", "dollar", "hkd", "euro", "yen"), "money"),
+    **dict.fromkeys(("year", "quarter", "month", "week", "day", "hour", "minute"), "time"),
+    **dict.fromkeys(("times", "more", "fold"), "multiple"),
+    **dict.fromkeys(("℃", "℉"), "temperature"),
+    "%": "percent", "pp": "points", "m2": "area", "m3": "volume", "kg": "mass", "m": "length",
+    "kW": "power", "kWh": "energy", "kV": "voltage", "person": "people",
+    "household": "households", "head": "animals",
+}  # fmt: skip
+
 
 def _unit(name: str, base: str, factor: Fraction | int, zh: str, en: str) -> Unit:
     return Unit(name, base, Fraction(factor), tuple(zh.split()), tuple(en.split(", ")))
 
 
 UNITS = (
-    _unit("yuan", "yuan", 1, "元人民币 元", "yuan, RMB"),
+    _unit("yuan", "yuan", 1, "元 元人民币", "yuan, RMB"),
     _unit("dollar", "dollar", 1, "美元", "US dollars, dollars, US dollar"),
     _unit("jiao", "yuan", Fraction(1, 10), "角钱 毛钱", "jiao"),
     _unit("fen", "yuan", Fraction(1, 100), "分钱", "fen"),
@@ -34,10 +58,10 @@ UNITS = (
         "pp",
         "pp",
         1,
-        "个百分点 百分点",
+        "百分点 个百分点",
         "percentage points, percentage point, of a percentage point",
     ),
-    _unit("bp", "pp", Fraction(1, 100), "个基点 基点", "basis points, basis point"),
+    _unit("bp", "pp", Fraction(1, 100), "基点 个基点", "basis points, basis point"),
     _unit("mu", "m2", Fraction(10000, 15), "亩", "mu"),
     _unit("ha", "m2", 10000, "公顷", "hectares, hectare, ha"),
     _unit(
@@ -64,7 +88,7 @@ UNITS = (
         "立方米 方 m³ m3",
         "cubic meters, cubic metres, cubic meter, cubic metre, m³, m3",
     ),
-    _unit("liter", "m3", Fraction(1, 1000), "公升 升", "liters, litres, liter, litre"),
+    _unit("liter", "m3", Fraction(1, 1000), "升 公升", "liters, litres, liter, litre"),
     _unit("gallon", "m3", Fraction("0.003785411784"), "加仑", "gallons, gallon"),
     _unit("barrel", "m3", Fraction("0.158987294928"), "桶", "barrels, barrel"),
     _unit("ft3", "m3", Fraction("0.028316846592"), "立方英尺", "cubic feet, cubic foot"),
@@ -93,14 +117,14 @@ UNITS = (
     _unit("kWh", "kWh", 1, "千瓦时 度 kWh", "kilowatt-hours, kilowatt-hour, kWh"),
     _unit("kV", "kV", 1, "千伏 kV", "kilovolts, kilovolt, kV"),
     _unit("year", "", 1, "年 周岁 岁", "years, year"),
-    _unit("quarter", "", 1, "个季度 季度", "quarters"),
+    _unit("quarter", "", 1, "季度 个季度", "quarters"),
     _unit("month", "", 1, "个月", "months, month"),
     _unit("week", "", 1, "周 个星期 星期", "weeks, week"),
     _unit("day", "", 1, "天 日", "days, day"),
-    _unit("hour", "", 1, "个小时 小时", "hours, hour"),
+    _unit("hour", "", 1, "小时 个小时", "hours, hour"),
     _unit("minute", "", 1, "分钟", "minutes, minute"),
     _unit(
-        "person", "", 1, "人口 人次 人 名 位", "people, persons, person, jobs, residents, students"
+        "person", "", 1, "人 人口 人次 名 位", "people, persons, person, jobs, residents, students"
     ),
     _unit("household", "", 1, "户", "households, household"),
     _unit("head", "", 1, "头只 头 只 口 羽", "head"),
@@ -113,7 +137,9 @@ UNITS = (
         "item",
         "",
         1,
-        "个 项 家 所 处 座 条 套 部 件 种 批 辆 台 间 张 场 次 例 艘 架 株 栋 幢 宗 笔 大",
+        "个 项 家 所 处 座 条 套 部 件 种 批 辆 台 间 张 场 次 例 艘 架 株 栋 幢 宗 笔 大 "
+        "册 支 门 尾 颗 枚 盏 片 列 床 组 篇 本 起 幅 站 轮 "
+        "台套 架次 场次 车次 班次 批次 标箱 标准箱 学位 卷",
         "",
     ),
 )

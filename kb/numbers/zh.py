@@ -50,6 +50,8 @@ _NOT_BEFORE = {
     "场": "所", "次": "性", "位": "置一", "部": "分门队委", "家": "庭", "户": "籍", "项": "目",
     "升": "级至到高学", "克": "拉服隆", "码": "头", "大": "卡步批型中小量学道洋会庆片半业",
     "年": "级度代", "件": "套", "头": "脑", "天": "然津", "米": "粉", "元": "素旦",
+    "支": "持付出柱撑援点", "门": "类户诊槛", "片": "区", "列": "入为车席举", "组": "织成建合",
+    "本": "科地级届市省县区", "起": "来步草源点", "站": "点位在", "床": "位", "轮": "胎船候换毂椅机番", "册": "子",
 }  # fmt: skip
 """Unit → signs that make another word of it: 5人民, 方面."""
 
@@ -63,8 +65,13 @@ def _units(words: set[str]) -> str:
 
 
 # These make ordinary words after a numeral in hanzi: 一度, 一方, 一批, 一部, 一口, 一里.
-_ORDINARY = set("日 方 度 口 张 种 批 部 处 场 里 架 笔 间 株 升 码".split())
+_ORDINARY = set(
+    "日 方 度 口 张 种 批 部 处 场 里 架 笔 间 株 升 码 "
+    "支 门 尾 颗 枚 盏 片 列 床 组 篇 本 起 幅 站 轮 卷".split()
+)
 _COUNTED = set(BY_ZH) - _ORDINARY - set(SYMBOLS)
+_LONG = f"(?<=[{ZH_SIGNS}]{{3}})"
+"""After so long a numeral they are units: 十一万种."""
 _SET_PHRASES = "千家万户 百家争鸣 亿万 一个又一 一个个 一个一个 一次又一 一家人".split()
 _WORDS = rf"{ZH_NUMERAL}(?:点{ZH_DIGIT}{{1,6}}[百千万亿]*)?"
 _HALF = Decimal("0.5")
@@ -101,7 +108,7 @@ PATTERN = re.compile(
     rf"|(?P<quantity>(?P<number>{NUMBER})\s*[多余]?(?P<scale>{_SCALE})?(?:[多余](?P<again>万亿|[万亿])?)?"
     rf"(?:\s*(?P<unit>{_units(set(BY_ZH))}){_HALF_MORE.format('half_more')})?)"
     rf"|(?P<written>(?<![{_OPEN}{ZH_SIGNS}])(?<!千家)(?!{any_of(_SET_PHRASES)})"
-    rf"(?P<words>{_WORDS})(?:[多余几](?P<more>万亿|[万亿])?)?(?P<counted>{_units(_COUNTED)})"
+    rf"(?P<words>{_WORDS})(?:[多余几](?P<more>万亿|[万亿])?)?(?P<counted>{_units(_COUNTED)}|{_LONG}(?:{_units(_ORDINARY)}))"
     rf"{_HALF_MORE.format('and_half')})"
     rf"|(?<![{_OPEN}{ZH_SIGNS}])(?P<several>{ZH_TELLING})(?:[多余几](?P<times>万亿|[万亿])?)?(?P<of>{_units(set(BY_ZH))})?"
     rf"|(?:(?<=上)(?P<upwards>亿|千万|百万)"

@@ -1,0 +1,1 @@
+"""What a report says by its numbers: how much of what, reached or promised, and when."""

@@ -1,0 +1,107 @@
+"""Figures: what a text, a passage, a report says by its numbers.
+
+>>> [(f.indicator_id, f.value, f.kind) for f in figures("地区生产总值增长7%左右", "zh")]
+[('gdp', Decimal('7'), 'achieved')]
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+import msgspec
+
+from kb.addresses import Address
+from kb.figures import en, zh
+from kb.figures.canonical import canonical
+from kb.figures.figure import Context, Dated, Figure, FigureKind
+from kb.figures.kinds import kind_of
+from kb.figures.leaning import Leanings
+from kb.figures.periods import Periods
+from kb.figures.statement import Statement
+from kb.model import Language, Passage, Report
+
+NOWHERE = Context()
+
+
+def figures(text: str, language: Language, context: Context = NOWHERE) -> tuple[Figure, ...]:
+    """Every figure of a text, in order; places are those in the text."""
+    grammar = zh if language == "zh" else en
+    periods = Periods(text, language, context)
+    return tuple(
+        _figure(text, said, canonical_id, period, kind_of(text, said, language, context, period))
+        for said, canonical_id in canonical(grammar.statements(text), text)
+        for period in (periods.of(said.quantity.start),)
+    )
+
+
+def _figure(
+    text: str, said: Statement, canonical_id: str, period: tuple[str, Dated], kind: FigureKind
+) -> Figure:
+    quantity = said.quantity
+    sign = -1 if said.falls else 1
+    return Figure(
+        indicator=text[said.start : said.end],
+        indicator_id=canonical_id,
+        value=quantity.value * sign,
+        value_to=None if quantity.value_to is None else quantity.value_to * sign,
+        unit=quantity.unit,
+        dimension=quantity.dimension,
+        bound=quantity.bound,
+        change=said.change,
+        kind=kind,
+        period=period[0],
+        dated=period[1],
+        address=None,
+        start=quantity.start,
+        end=quantity.end,
+        words=text[quantity.start : quantity.end],
+        rule=said.rule,
+    )
+
+
+def of_passage(
+    report: Report, passage: Passage, leanings: Leanings | None = None
+) -> tuple[Figure, ...]:
+    """The figures of a passage, each with its sentence: of its Chinese, or else of its English.
+
+    `leanings` are those of the report, worked out once for all its passages.
+    """
+    language: Language = "zh" if passage.zh else "en"
+    between = "" if language == "zh" else " "
+    texts = [(s.address, s.zh if language == "zh" else s.en) for s in passage.sentences]
+    texts = [(address, text) for address, text in texts if text]
+    section, stated = (leanings or Leanings(report)).at(passage.address)
+    context = Context(
+        section,
+        stated,
+        report.info.year,
+        tuple(t.label if language == "zh" else t.en for t in report.path(passage.address)),
+    )
+    found = figures(between.join(text for _, text in texts), language, context)
+    return tuple(_placed(found, texts, len(between)))
+
+
+def of_report(report: Report) -> Iterator[Figure]:
+    """The figures of a report, in reading order."""
+    leanings = Leanings(report)
+    for passage in report.passages:
+        yield from of_passage(report, passage, leanings)
+
+
+def _placed(
+    found: tuple[Figure, ...], texts: list[tuple[Address, str]], between: int
+) -> Iterator[Figure]:
+    """Figures of joined sentences as those of the sentences that they begin in."""
+    starts, at = [], 0
+    for _, text in texts:
+        starts.append(at)
+        at += len(text) + between
+    for figure in found:
+        index = bisect_right(starts, figure.start) - 1
+        yield msgspec.structs.replace(
+            figure,
+            address=texts[index][0],
+            start=figure.start - starts[index],
+            end=figure.end - starts[index],
+        )
