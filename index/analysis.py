@@ -11,17 +11,19 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from importlib.metadata import version
 from itertools import chain
 from typing import Any, NamedTuple
 
+from index.figures import table_digest
 from index.fold import HAN, Folded, fold
 from index.segment import Segmenter
 from kb.model import Language
 from kb.numbers.found import comparable, numbers
 from kb.numbers.number import Number
 
-VERSION = 6
-"""Raise when any token changes: indexes built before are then stale."""
+VERSION = 7
+"""Raise when any token or figure changes: indexes built before are then stale."""
 
 _NUMBER = r"[0-9]+(?:\.[0-9]+)*"
 _LATIN = r"[^\W\d_]+(?:['’][^\W\d_]+)?"
@@ -45,6 +47,11 @@ FUNCTION_WORDS = QUESTION_WORDS | frozenset(
     "these they this those to us was we were will with would you your".split()
 )
 """Words that say little: they rank and are found, but need not occur."""
+
+
+def read_with() -> str:
+    """What texts are read with: versions of the analysis and of jieba, and the indicators."""
+    return f"{VERSION} jieba-{version('jieba')} indicators-{table_digest()}"
 
 
 class Token(NamedTuple):

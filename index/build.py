@@ -5,12 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from importlib.metadata import version
 from pathlib import Path
 
 from platformdirs import user_cache_path
 
-from index import analysis
+from index.analysis import read_with
 from index.engine import Engine, Stamp, Status
 from kb.errors import EditionError, EngineError
 from kb.library import Faults, Library
@@ -69,7 +68,7 @@ def stamp_of(library: Library) -> Stamp:
     lexicon = library.lexicon()
     digests = library.digests()
     return Stamp(
-        analysis=f"{analysis.VERSION} jieba-{version('jieba')}",
+        analysis=read_with(),
         library=library.digest(digests),
         glossary=library.glossary.entries,
         lexicon=lexicon.digest if lexicon else "",

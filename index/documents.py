@@ -9,12 +9,14 @@ from itertools import chain, groupby
 import msgspec
 
 from index.analysis import Token, bigrams, signs, stems, surface, values, words
-from index.facets import kind_of, origins_of
+from index.facets import origins_of
+from index.figures import figure_tokens
 from index.gloss import Glosser
 from index.kin import kin_token
 from index.segment import Segmenter
 from index.sentences import Sentence, sentences_of
 from kb.addresses import Address
+from kb.figures.found import of_passage
 from kb.model import Bilingual, Origin, Passage, Report, SectionKind, Text
 
 BREAK = "¶¶"
@@ -51,12 +53,14 @@ class Document:
         kind: what the section is that it stands in.
         origins: where its English is from.
         kin: what its sentences share with their kin.
+        figured: what its figures are found by.
         tokens: field → tokens, in order.
         gloss: terms of the other language that its sentences without a translation are likely
             to say, with the number of times each is to be expected.
         words: those of its words that the lexicon may have: the Chinese ones, and the English
             ones where there is no Chinese.
         stored: a `Stored` record as JSON.
+        figures: its `Figure` records as JSON; empty where it states none.
     """
 
     address: Address
@@ -64,10 +68,12 @@ class Document:
     kind: SectionKind
     origins: tuple[Origin, ...]
     kin: tuple[str, ...]
+    figured: tuple[str, ...]
     tokens: dict[str, tuple[str, ...]]
     gloss: Mapping[str, float]
     words: frozenset[str]
     stored: bytes
+    figures: bytes
 
 
 class Documents:
@@ -129,18 +135,21 @@ class Documents:
         }
         numbers = passage.address.section
         texts = (*inside, *above)
+        stated = of_passage(report, passage) if numbers else ()
         return Document(
             address=passage.address,
             sections=tuple(
                 ".".join(map(str, numbers[: depth + 1])) for depth in range(len(numbers))
             ),
-            kind=kind_of(report, passage),
+            kind=report.kind_at(passage.address),
             origins=origins_of(passage),
             kin=tuple(filter(None, map(kin_token, passage.sentences))),
+            figured=figure_tokens(stated),
             tokens=tokens,
             gloss=self._glosser.gloss(texts),
             words=self._glosser.words(texts),
             stored=msgspec.json.encode(Stored(passage, info.title, path, found, stemmed)),
+            figures=msgspec.json.encode(stated) if stated else b"",
         )
 
     def _heading(self, heading: Text) -> Sentence:

@@ -9,9 +9,11 @@ from typing import Literal, Protocol
 import msgspec
 
 from index.facets import Counts
+from index.filters import OPEN, Filters
 from index.kin import Kin
 from index.query import Query
 from kb.addresses import Address
+from kb.figures.figure import Figure
 from kb.glossary import Entry, Glossary
 from kb.lexicon import Lexicon, Pair
 from kb.model import Bilingual, Info, Passage, Report, Text
@@ -80,7 +82,7 @@ class Stamp(msgspec.Struct, frozen=True, dict=True):
     """What an index was built with; another stamp means that it is stale.
 
     Attributes:
-        analysis: version of the analysis, and of the tokeniser it rests on.
+        analysis: what texts are read with, see `index.analysis.read_with`.
         library: digest of the editions and the glossary.
         glossary: the terms that are words to the tokeniser, with their renderings.
         lexicon: digest of the lexicon; empty where it is the glossary alone.
@@ -182,6 +184,13 @@ class Engine(Protocol):
         """What the lexicon has for a word that stands in a text here.
 
         `word` is Chinese, as the tokeniser cuts it, or stems of English words parted by spaces.
+        """
+
+    def figures(self, filters: Filters = OPEN, *, indicator: str = "") -> tuple[Figure, ...]:
+        """The figures of the passages that filters leave, in reading order.
+
+        With an `indicator` only those of it: the id or a name of a canonical one, or else words
+        that stand in how a text names it.
         """
 
     def terms(self) -> Mapping[str, int]:

@@ -12,19 +12,11 @@ from typing import NamedTuple
 import msgspec
 
 from index.filters import FACETS, NONE, Facet, Filters
-from kb.model import APPENDICES, ORIGINS, Info, Origin, Passage, Report, SectionKind
+from kb.model import APPENDICES, ORIGINS, Info, Origin, Passage, SectionKind
 
 Counts = Mapping[Facet, Mapping[str, int]]
 """For each facet the number of passages that have each of its values."""
 KINDS: tuple[SectionKind, ...] = ("review", "plan", *APPENDICES)
-
-
-def kind_of(report: Report, passage: Passage) -> SectionKind:
-    """What the deepest section is that a passage stands in."""
-    kinds = {section.address.section: section.kind for section in report.sections}
-    number = passage.address.section
-    above = (number[:depth] for depth in range(len(number), 0, -1))
-    return next((kinds[section] for section in above if section in kinds), "")
 
 
 def origins_of(passage: Passage) -> tuple[Origin, ...]:
@@ -44,15 +36,15 @@ class Shelf(NamedTuple):
 class Holdings:
     """Which passages are of which report, kind and origin, in one state of an index.
 
-    `shelves` are in the order of the reports; `having` gives the numbers of the passages with a
-    token in a field, `kinds` or `origins`.
+    `shelves` are in the order of the reports; `find` gives the numbers of the passages with a
+    token in a field, `kinds`, `origins` or `figured`.
     """
 
     def __init__(
-        self, shelves: Sequence[Shelf], having: Callable[[str, str], frozenset[int]]
+        self, shelves: Sequence[Shelf], find: Callable[[str, str], frozenset[int]]
     ) -> None:
         self.shelves = shelves
-        self._having = having
+        self._find = find
         self._sets: dict[tuple[str, str], frozenset[int]] = {}
 
     @cached_property
@@ -63,7 +55,7 @@ class Holdings:
     @cached_property
     def appendices(self) -> frozenset[int]:
         """The passages that stand after a report itself."""
-        return frozenset(chain.from_iterable(self._with("kinds", kind) for kind in APPENDICES))
+        return frozenset(chain.from_iterable(self.having("kinds", kind) for kind in APPENDICES))
 
     def in_order(self, numbers: Iterable[int]) -> list[int]:
         """Numbers in reading order: report by report, and as they stand there."""
@@ -104,7 +96,7 @@ class Holdings:
     def _values(self, facet: Facet, among: frozenset[int], *, machine: bool) -> Mapping[str, int]:
         counts: dict[str, int]
         if facet == "kind":
-            counts = {str(kind): len(self._with("kinds", kind) & among) for kind in KINDS}
+            counts = {str(kind): len(self.having("kinds", kind) & among) for kind in KINDS}
         elif facet == "origin":
             names = (*ORIGINS, NONE)
             counts = {name: len(self._of_origin(name, among, machine=machine)) for name in names}
@@ -115,20 +107,21 @@ class Holdings:
         return {value: count for value, count in counts.items() if value and count}
 
     def _of_kind(self, kind: str, among: frozenset[int], *, machine: bool) -> frozenset[int]:  # noqa: ARG002
-        return self._with("kinds", kind) & among
+        return self.having("kinds", kind) & among
 
     def _of_origin(self, origin: str, among: frozenset[int], *, machine: bool) -> frozenset[int]:
         if origin == NONE:
             shown = [name for name in ORIGINS if machine or name != "machine"]
-            return among.difference(*(self._with("origins", name) for name in shown))
+            return among.difference(*(self.having("origins", name) for name in shown))
         if origin == "machine" and not machine:
             return frozenset()
-        return self._with("origins", origin) & among
+        return self.having("origins", origin) & among
 
-    def _with(self, field: str, token: str) -> frozenset[int]:
+    def having(self, field: str, token: str) -> frozenset[int]:
+        """The passages with a token in a field."""
         key = field, token
         if key not in self._sets:
-            self._sets[key] = self._having(*key)
+            self._sets[key] = self._find(*key)
         return self._sets[key]
 
     def by_report(self, numbers: Iterable[int]) -> Iterator[tuple[Shelf, list[int]]]:

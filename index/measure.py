@@ -10,13 +10,12 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from importlib.metadata import version
 from itertools import groupby
 from typing import Any
 
 import msgspec
 
-from index import analysis
+from index.analysis import read_with
 from index.answer import answer
 from index.engine import Engine, Stamp
 from index.judged import Grades, Judged, SetPassage, SetQuery
@@ -71,7 +70,7 @@ def index_set(
     """
     reports, ids = as_reports(judged.passages)
     stamp = Stamp(
-        analysis=f"{analysis.VERSION} jieba-{version('jieba')}",
+        analysis=read_with(),
         library=SET + judged.digest(),
         glossary=glossary,
         lexicon=lexicon.digest if lexicon else "",

@@ -16,6 +16,8 @@ from whoosh.writing import IndexWriter
 from index.documents import Documents, Stored
 from index.engine import Hit, Results, Stamp, Status, Tier
 from index.facets import Holdings
+from index.figures import wanted
+from index.filters import OPEN, Filters
 from index.gloss import Glosser
 from index.highlight import Marker
 from index.kin import Kin
@@ -27,6 +29,7 @@ from index.query import Query
 from index.rerank import Reranker, rerank
 from index.segment import Segmenter
 from index.through import Found, Tracer
+from index.whoosh_figures import find_figures
 from index.whoosh_kin import find_kin
 from index.whoosh_lookup import Lookup
 from index.whoosh_records import as_token, read_words, touched, write_report, write_stamp
@@ -35,6 +38,7 @@ from index.whoosh_store import Store
 from index.whoosh_words import read_pairs, write_words
 from kb.addresses import Address, is_report_id
 from kb.errors import NotFoundError
+from kb.figures.figure import Figure
 from kb.lexicon import Lexicon, Pair
 from kb.model import Passage, Report
 
@@ -159,6 +163,10 @@ class WhooshEngine:
     def pairs(self, word: str) -> tuple[Pair, ...]:
         with self._store.reading():
             return read_pairs(self._snapshot().searcher, word)
+
+    def figures(self, filters: Filters = OPEN, *, indicator: str = "") -> tuple[Figure, ...]:
+        with self._store.reading():
+            return tuple(find_figures(self._snapshot(), filters, wanted(indicator)))
 
     def terms(self) -> Mapping[str, int]:
         with self._store.reading():

@@ -6,6 +6,7 @@ from typing import Any
 
 from whoosh import fields
 from whoosh.analysis import DelimitedAttributeFilter, RegexTokenizer
+from whoosh.columns import VarBytesColumn
 
 from index.documents import Document
 
@@ -42,8 +43,11 @@ def schema() -> fields.Schema:
         kinds=fields.ID(),
         origins=fields.KEYWORD(),
         kin=fields.KEYWORD(),
+        figured=fields.KEYWORD(),
         known=fields.KEYWORD(),
         stored=fields.STORED(),
+        # Apart from what a hit is made from, which is long: figures are read by the thousand.
+        figures=fields.COLUMN(VarBytesColumn(allow_offsets=False)),
         # A posting of Whoosh has a weight of its own, and BM25 scores by it: `stem^0.35`.
         gloss=fields.TEXT(
             analyzer=RegexTokenizer(r"\S+") | DelimitedAttributeFilter(),
@@ -69,7 +73,9 @@ def as_fields(document: Document) -> dict[str, Any]:
         **({"kinds": document.kind} if document.kind else {}),
         "origins": " ".join(document.origins),
         "kin": " ".join(document.kin),
+        "figured": " ".join(document.figured),
         "stored": document.stored,
+        "figures": document.figures,
         "gloss": " ".join(f"{term}^{weight:.3f}" for term, weight in document.gloss.items()),
         **{name: " ".join(tokens) for name, tokens in document.tokens.items() if tokens},
     }

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import msgspec
 from whoosh import query as q
+from whoosh.columns import ColumnReader
 from whoosh.searching import Searcher
 
 from index.documents import Stored
@@ -18,6 +19,7 @@ from index.facets import Holdings, Shelf
 from index.whoosh_postings import Postings
 from index.whoosh_records import Holds, Lengths, read_stamp, read_words
 from index.whoosh_words import read_gloss
+from kb.figures.figure import Figure
 
 T = TypeVar("T")
 
@@ -56,6 +58,10 @@ class Snapshot:
         """What is stored of a passage."""
         return msgspec.json.decode(self.searcher.stored_fields(number)["stored"], type=Stored)
 
+    def figures(self, number: int) -> tuple[Figure, ...]:
+        """The figures of a passage that has some."""
+        return msgspec.json.decode(self._figures[number], type=tuple[Figure, ...])
+
     def find(self, key: str, kind: type[T]) -> T | None:
         """What is stored under a key; `None` where nothing is."""
         fields = self.searcher.document(key=key)
@@ -74,6 +80,10 @@ class Snapshot:
         if term not in self._glosses:
             self._glosses[term] = read_gloss(self.searcher, term)
         return self._glosses[term]
+
+    @cached_property
+    def _figures(self) -> ColumnReader:
+        return self._reader.column_reader("figures")
 
     def latin(self, field: str) -> tuple[str, ...]:
         """The numbers and Latin words of a field."""

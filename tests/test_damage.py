@@ -64,6 +64,7 @@ def test_damage_anywhere_does_no_harm_or_is_said_with_what_mends_it(kb: Program)
             for query in ("水利", "5G", "xyzzy"):
                 answer(engine, query)
             engine.report(NAME)
+            engine.figures()
         except EngineError as error:
             told.add(str(error))
     assert told == {f"The index in {kb.index} is damaged; run: kb build --force"}

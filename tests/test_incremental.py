@@ -79,6 +79,8 @@ def answers(engine: Engine) -> Sequence[object]:
         engine.terms(),
         [engine.pairs(word) for word in words],
         [engine.kin(passage.address) for report in held for passage in report.passages],
+        [engine.figures(indicator=words) for words in ("", "水库", "jobs")],
+        engine.figures(Filters(kinds=("plan",))),
     )
 
 
