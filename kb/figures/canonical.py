@@ -23,6 +23,8 @@ _BOTH = (
 """Words for two things at once, and what each of a pair of figures is of then."""
 _OF_ANY = frozenset(("percent", "points", "multiple"))
 """Dimensions in which anything may grow."""
+_COUNTED = frozenset(("count", "people", "households", "animals", "number"))
+"""Dimensions of what is counted by one word or another: jobs in 个 or 人, or without any."""
 
 
 def canonical(said: Iterable[Statement], text: str) -> Iterator[tuple[Statement, str]]:
@@ -53,11 +55,10 @@ def _several(words: str, count: int) -> tuple[str, ...] | None:
     """The ids of figures that share their words; `None` where these are of one thing."""
     if count == len(_SHARES) and _SECTORS.search(words):
         return _SHARES
-    if count == 2:
-        for both, parts in _BOTH:
-            named = [indicators().named(both.sub(part, words, count=1)) for part in parts]
-            if both.search(words) and all(named):
-                return tuple(each.id for each in named if each)
+    for both, parts in _BOTH if count % 2 == 0 else ():
+        named = [indicators().named(both.sub(part, words, count=1)) for part in parts]
+        if both.search(words) and all(named):
+            return tuple(each.id for each in named if each) * (count // 2)
     return None
 
 

@@ -3,24 +3,39 @@
 from __future__ import annotations
 
 from kb.figures.figure import Change
+from kb.figures.nouns_zh import CLAUSE, last_sign
 from kb.figures.quantities import Quantity
-from kb.figures.words_zh import CHANGES, FALLS, GROWS, GROWTH_AFTER, RATED, REACHES, RENEWS
+from kb.figures.words_zh import (
+    BETTERS,
+    CHANGES,
+    COUNTED,
+    FALLS,
+    GROWS,
+    GROWTH_AFTER,
+    RATED,
+    REACHES,
+    RENEWS,
+)
 
 THINGS = frozenset(("count", "households", "area", "length"))
 """Dimensions of what is built or made better: of these an amount is no growth."""
+_WHOSE = frozenset(("people", "households", "count", "number"))
 
 
-def change(text: str, said: str, quantity: Quantity) -> tuple[Change, bool]:
-    """What a quantity is with the words `said` before it, and whether it is a decline."""
-    if text.startswith("翻", quantity.start) or RATED.search(said):
+def change(text: str, start: int, quantity: Quantity) -> tuple[Change, bool]:
+    """What a quantity is with the words from `start` on before it, and whether it is a decline."""
+    said = text[start : quantity.start]
+    clause = text[last_sign(CLAUSE, text, quantity.start) : quantity.start]
+    if text.startswith("翻", quantity.start) or RATED.search(clause):
         return "growth", False
     if REACHES.search(said):
         return "level", False
+    things = quantity.dimension in THINGS
+    whose = quantity.dimension in _WHOSE and COUNTED.match(text, quantity.after)
+    if (things and RENEWS.search(said)) or (whose and BETTERS.search(said)):
+        return "level", False
     if FALLS.search(said):
         return "growth", True
-    things = quantity.dimension in THINGS
-    if things and RENEWS.search(said):
-        return "level", False
     if GROWS.search(said) or GROWTH_AFTER.match(text, quantity.after):
         return "growth", False
     verb = None if things else CHANGES.search(said)

@@ -42,12 +42,14 @@ _REAL = "(?:考虑|扣除)价格.{0,4}因素|按.{2,8}计算"
 _EACH = r"每[0-9]{0,3}(?:平方米|公斤|学年|万人|千人|[人户亩吨斤月年日天生])"
 _CHAIN = any_of({*_UP, *_DOWN, *_ABOUT, *_SAID} - {"增长率", "占", "比"})
 PREDICATE = re.compile(
-    rf"(?:{_CHAIN}|(?<!自然)增长率|占(?!比)|(?<!占)比|{_TIME}|{_EACH}|{_REAL}|[\s:：]+)++\Z"
+    rf"(?:{_TIME}|{_EACH}|{_REAL}|{_CHAIN}|(?<!自然)增长率|占(?!比)|(?<!占)比|[\s:：]+)++\Z"
 )
 """What stands between a noun and its number: verbs, adverbs, times."""
 
-_THEN = any_of({*_ABOUT, *_RATES.split(), *"了 为 在 以 的 控制 保持 率 目标 预期 速度".split()})
-_THEN = rf"(?:{_THEN}|{_TIME}|\s)*+\Z"
+_THEN = any_of(
+    {*_ABOUT, *_RATES.split(), *"了 为 在 以 的 控制 保持 率 目标 预期 速度 定 均 按".split()}
+)
+_THEN = rf"(?:{_TIME}|{_THEN}|\s)*+\Z"
 GROWS = re.compile(rf"(?:(?<!新)(?:{_CHANGED[0]}))(?!到|至|成){_THEN}")
 """Words before a number that say it is by how much something grew."""
 FALLS = re.compile(rf"(?:{_CHANGED[1]})(?!到|至|成){_THEN}")
@@ -58,15 +60,21 @@ REACHES = re.compile(
 """Words before a number that say what was reached in the end."""
 RENEWS = re.compile("(?:提升|升级|改造提升)(?:了)?\\Z")
 """Words before a number of things that are made better, not more: 农房风貌提升26万户."""
+BETTERS = re.compile("(?:提高|降低|改善|提升|减轻)(?:了)?[约近超]?\\Z")
+"""A verb before a number whose object stands behind it: 提高6000万农村人口供水保障水平."""
 CHANGES = re.compile("(?:(减少|降低|压减|削减|压缩)|增加|提高)(?![值的后到至为成])[^，、]{1,8}\\Z")
 """A verb before a short noun: 减少财政收入50亿元."""
-RATED = re.compile("(?:涨幅|增幅|增速|降幅)[^，。；]{0,8}\\Z")
+RATED = re.compile(
+    "(?:涨幅|增幅|增速|降幅)(?:[^，。；]{0,8}|[^，。；]{0,4}[由从][^，。；]{2,20}[到至])\\Z"
+)
 """A noun of growth before a number that it goes from or to: 涨幅从5%回落到3%."""
 GENERAL = frozenset("总额 总量 总数 总计 规模 数量 支出 收入 投入 资金 投资 其中 情况".split())
 """Nouns that alone do not say what is measured."""
 SHARE = re.compile("(?:\\A|[以仅只均约]|分别)占[^，、]{0,12}\\Z")
 """占全国4成 says nothing of what does."""
-GROWTH_AFTER = re.compile(r"的?(?:年均|平均|较高|中高速)?(?:增长|增速|增幅|速度(?:递增|增长))")
+GROWTH_AFTER = re.compile(
+    r"的幅度(?:增长|提高|递增)|的?(?:年均|平均|较高|中高速)?(?:增长|增速|增幅|速度(?:递增|增长))"
+)
 
 _LEADING = """
     全市 全省 全区 全县 全国 我国 我省 我市 今年 去年 当年 全年 本年 上年 明年 其中 截至 目前 累计
@@ -93,7 +101,7 @@ _VERB = """
     支持 取消 下放 推出 出台 制定 获批 获得 入选 认定 创建 淘汰 治理 整治 修复 培训 选派 招聘 引育
     帮助 惠及 覆盖 解决 带动 吸纳 转移 升级 落实 启动 谋划 储备 签约 落地 实现 完善 提供 查处 处置
     办结 承接 列入 纳入 扶持 盘活 植树 造林 种植 发行 有 促进 引导 推动 做优 派出 印 出版 达到 使
-    让 为 改良 养育着 扩大到 推广到 开通 关停
+    让 为 改良 养育着 扩大到 推广到 开通 关停 设立 发现 受理 办理 签订 组建 聚集 汇聚
 """.split()
 _BUILT = (
     r"(?:新|改|扩|续|翻|重|加)?[（(]?(?:新|改|扩)?[）)]?(?:建|修|开工|增|引进|入选)"
@@ -102,7 +110,7 @@ _BUILT = (
 VERBS = re.compile(rf"(?:{any_of(_ADVERB)}|{_BUILT}|{any_of(_VERB)}|[、，])++")
 """Verbs and adverbs alone: what they are of stands behind the number."""
 INNER = re.compile(
-    rf"(?:实施|发放|推出|举办|取得|下达|设立|今年|去年|全年|明年|本年|当年|今后|{_TIME})(?=.{{2}})"
+    rf"(?:成为(?:全[国省市区])?(?:唯一|首个)?|实施|发放|推出|举办|取得|下达|设立|今年|去年|全年|明年|本年|当年|今后|{_TIME})(?=.{{2}})"
 )
 """A verb or a time inside a noun phrase, which begins behind it: 中央提出今年经济."""
 TRAILING = re.compile("在[^，。；]{2,20}(?:下|中|上|的?情况下)\\Z")

@@ -83,8 +83,11 @@ def statements(text: str) -> list[Statement]:
 
 
 def _masked(match: re.Match[str]) -> str:
-    """Brackets as letters of as many: what stands in them ends no phrase."""
-    return match.group() if _KEPT.search(match.group()) else "〓" * len(match.group())
+    """Brackets as letters of as many: what stands in them ends no phrase, and a remark is none."""
+    words = match.group()
+    if _KEPT.search(words):
+        return words
+    return (" " if words[1] in "含不包" and words[0] in "（(" else "〓") * len(words)
 
 
 def _statements(text: str, found: list[Quantity]) -> Iterator[Statement]:
@@ -92,7 +95,8 @@ def _statements(text: str, found: list[Quantity]) -> Iterator[Statement]:
     for quantity, following in zip_longest(found, found[1:]):
         left = _left(text, quantity, before.last if before else None)
         clause = left.start, clause_end(text, quantity, following)
-        said = _Said(quantity, *change(text, text[left.start : quantity.start], quantity), clause)
+        grown = change(text, left.start, quantity)
+        said = _Said(quantity, *grown, clause)
         made = (
             _own(text, said, left, before, following)
             or _shared(text, said, left, before)
@@ -205,7 +209,8 @@ def _goes_on(text: str, left: _Left, quantity: Quantity) -> bool:
         return True
     bare = left.cut == quantity.start and quantity.dimension == "percent"
     share = bare and text.startswith("的", quantity.after)
-    return share or VERB_LAST.search(text[left.start : quantity.start]) is not None
+    ends = (left.cut, quantity.start)
+    return share or any(VERB_LAST.search(text[left.start : end]) for end in ends)
 
 
 def _is_ratio(text: str, last: Quantity, quantity: Quantity) -> bool:
