@@ -8,6 +8,7 @@ from kb.figures.quantities import Quantity
 from kb.figures.words_zh import (
     BETTERS,
     CHANGES,
+    COMPARED,
     COUNTED,
     FALLS,
     GROWS,
@@ -28,7 +29,7 @@ def change(text: str, start: int, quantity: Quantity) -> tuple[Change, bool]:
     clause = text[last_sign(CLAUSE, text, quantity.start) : quantity.start]
     if text.startswith("翻", quantity.start) or RATED.search(clause):
         return "growth", False
-    if REACHES.search(said):
+    if REACHES.search(said) or COMPARED.search(said):
         return "level", False
     things = quantity.dimension in THINGS
     whose = quantity.dimension in _WHOSE and COUNTED.match(text, quantity.after)

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
@@ -22,11 +23,14 @@ from kb.figures.statement import Statement
 from kb.model import Language, Passage, Report
 
 NOWHERE = Context()
+_ENDLESS = re.compile(r"[0-9０-９]{19,}")
+"""Digits that are no number that anybody states."""
 
 
 def figures(text: str, language: Language, context: Context = NOWHERE) -> tuple[Figure, ...]:
     """Every figure of a text, in order; places are those in the text."""
     grammar = zh if language == "zh" else en
+    text = _ENDLESS.sub(lambda run: " " * len(run.group()), text)
     periods = Periods(text, language, context)
     return tuple(
         _figure(text, said, canonical_id, period, kind_of(text, said, language, context, period))

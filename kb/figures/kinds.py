@@ -19,6 +19,8 @@ _CLAUSE = re.compile(r"[，。；！？,;!?\n]|\.(?=\s)")
 _WORDS: Mapping[Language, ModuleType] = {"zh": words_zh, "en": words_en}
 _APART = frozenset(("percent", "points", "multiple", "number"))
 """Dimensions of shares, which describe nothing: 80%以上村卫生室."""
+_UNTIL = re.compile(r"到|\bby\b", re.IGNORECASE)
+"""A word before a time by which something is to be reached: 到2025年."""
 _Cue = Literal["ahead", "back", ""]
 
 
@@ -37,7 +39,10 @@ def kind_of(
     last = until if period[1] == "text" else 0
     if context.section == "review" and last <= context.year - (last > 0):
         return "achieved"
-    clause = _cue(text[_behind(_CLAUSE, text, at) : said.clause[1]], words)
+    part = text[_behind(_CLAUSE, text, at) : said.clause[1]]
+    clause = _cue(part, words)
+    if context.section == "review" and clause != "ahead" and not _UNTIL.search(part):
+        return "achieved"
     if last and context.year and last != context.year:
         # What is of a year that is over is no goal, unless it is called one.
         return "target" if last > context.year or clause == "ahead" else "achieved"
@@ -71,11 +76,13 @@ def _last_cue(part: str, words: ModuleType) -> _Cue:
 
 
 def _describes(text: str, said: Statement, words: ModuleType) -> bool:
-    """Whether a quantity only says which things are meant: 千万元以上项目."""
+    """Whether a quantity says which things are meant, 千万元以上项目, or how far from others."""
     quantity = said.quantity
+    before = text[max(quantity.start - FAR, 0) : quantity.start]
+    if words.COMPARED.search(before):
+        return True
     if quantity.dimension in _APART:
         return False
-    before = text[max(quantity.start - 4, 0) : quantity.start]
     if words.OF.search(before) and text.startswith("的", quantity.after):
         return True
     return words.THRESHOLD.match(text, quantity.end) is not None

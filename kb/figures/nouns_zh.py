@@ -40,7 +40,11 @@ def predicate(text: str, start: int, end: int) -> int:
 def trimmed(text: str, start: int, end: int) -> Span | None:
     """A noun phrase less what is before and behind it; `None` where too little is left."""
     inner = max((match.end() for match in INNER.finditer(text, start, end)), default=start)
-    start = start if text[inner:end] in GENERAL else inner
+    return bare(text, start if text[inner:end] in GENERAL else inner, end)
+
+
+def bare(text: str, start: int, end: int) -> Span | None:
+    """A noun phrase less what is before and behind it, where no verb stands in it."""
     while match := LEADING.match(text, start, end):
         start = match.end()
     if match := TRAILING.search(text[start:end]):
@@ -62,7 +66,7 @@ def behind(text: str, quantity: Quantity, following: Quantity | None) -> Span | 
     if not match or NO_NOUN.match(text, match.end()) or VERBS.fullmatch(text, match.end(), end):
         return None
     stop = NOUN_STOPS.search(text, match.end() + 1, end)
-    return trimmed(text, match.end(), stop.start() if stop else end)
+    return bare(text, match.end(), stop.start() if stop else end)
 
 
 def earlier(text: str, start: int, end: int) -> Span | None:

@@ -7,7 +7,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kb.figures.figure import Context, Dated
@@ -78,27 +79,37 @@ class Periods:
     """The times that a text names, and what is known of its report where it names none."""
 
     def __init__(self, text: str, language: Language, context: Context) -> None:
-        self._text, self._context = text, context
+        self._context = context
         self._times = list(_times(text, language, context.year))
-        self._ends = [match.end() for match in _SENTENCE.finditer(text)]
+        # Of a value of its own a time is no topic; one that opens its clause is one further on.
+        self._topics = [time for time in self._times if not time.base]
+        self._openings = [time for time in self._topics if time.opens]
+        self._ends = [0, *(match.end() for match in _SENTENCE.finditer(text))]
         self._heading = _of_headings(context, language)
 
     def of(self, at: int) -> tuple[str, Dated]:
         """Of what time something is said at a place of the text, and where that is from."""
-        sentence = max((end for end in self._ends if end <= at), default=0)
-        before = [time for time in self._times if time.end <= at]
-        if before and before[-1].base and at - before[-1].end <= 1:
-            return _said(before[-1].period), "text"
-        told = [time for time in before if not time.base]
-        here = [time for time in told if time.start >= sentence] or [t for t in told if t.opens]
-        if here:
-            return _said(here[-1].period), "text"
+        sentence = self._ends[bisect_right(self._ends, at) - 1]
+        nearest, topic, opening = (
+            _last(times, at) for times in (self._times, self._topics, self._openings)
+        )
+        if nearest and nearest.base and at - nearest.end <= 1:
+            return _said(nearest.period), "text"
+        told = topic if topic and topic.start >= sentence else opening
+        if told:
+            return _said(told.period), "text"
         if self._heading:
             return _said(self._heading), "heading"
         year, section = self._context.year, self._context.section
         if year and section in ("review", "plan") and self._context.stated:
             return str(year - (section == "review")), "report"
         return "", ""
+
+
+def _last(times: Sequence[Time], at: int) -> Time | None:
+    """The last time that ends before a place."""
+    index = bisect_right(times, at, key=lambda time: time.end)
+    return times[index - 1] if index else None
 
 
 def _times(text: str, language: Language, year: int) -> Iterator[Time]:

@@ -229,3 +229,8 @@ ELLIPSIS = re.compile(
 )
 """What stands between two growths of which one verb is said: 9 percent for cities and | 14 …"""
 OR = re.compile(r"[\s,]*or\s?", re.IGNORECASE)
+COMPARED = re.compile(
+    r"\b(?:higher|lower|faster|slower)\sthan\s(?:the\s)?(?:national|provincial)\saverage\sby\s\Z",
+    re.IGNORECASE,
+)
+"""Words before a number that say how far from others something is."""

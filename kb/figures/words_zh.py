@@ -17,7 +17,7 @@ _DOWN = """
 """.split()
 _CHANGED = any_of(_UP), any_of(_DOWN)
 _ABOUT = """
-    约 近 大约 将近 接近 超 超过 超出 突破 首次突破 逾 不低于 不少于 不超过 不高于 低于 高于 少于
+    近 大约 将近 接近 超 超过 超出 突破 首次突破 逾 不低于 不少于 不超过 不高于 低于 高于 少于
     至少 不足 不到 最多 左右 首破 破 跨过 跨上 跃上 迈上 跨越 仅 只 只有 就 高达 多达 达 达到
     不下于
 """.split()
@@ -29,27 +29,30 @@ _SAID = """
     去年 当年 比 较 与 相比 基本 大体 名义 实际 扣除价格因素 按可比价格计算 按不变价计算
     按可比价计算 可比价 进一步 大幅 大幅度 平均增长 力争 确保 争取 目标 预期目标 预期 逐步 持续
     连续 一举 成功 并 成 达 仍 却 总共 左右 每 快速 稳步 迅速 明显 首次 再次 预计 则 全年 全面
-    就达 又有 其 今年 从 预算 比上年预算 速度 幅度 的速度 保证 要保证 积累 比前 总量达
+    就达 又有 其 今年 从 预算 比上年预算 速度 幅度 的速度 保证 要保证 积累 比前 总量达 新增 目前
+    现在
 """.split()
 _PLANNED = "十[一二三四五]|[七八九十]"
 _TIME = (
     r"(?:(?:[0-9０-９]{2,4}|[〇○零一二三四五六七八九十]{2,4})年"
     r"(?:底|末|初|前|以前|以来|间|[0-9]{1,2}月末?)?"
-    r"|(?<![0-9.．])这?[0-9一二三四五六七八九十]{1,2}年多?[来间内中]?|五年来"
+    r"|(?<![0-9.．])这?[0-9一二两三四五六七八九十]{1,2}年多?[来间内中前]?|五年来"
     rf"|“?(?:{_PLANNED})五”?(?:时期|期间|末|规划|计划)|“(?:{_PLANNED})五”)"
 )
 _REAL = "(?:考虑|扣除)价格.{0,4}因素|按.{2,8}计算"
 _EACH = r"每[0-9]{0,3}(?:平方米|公斤|学年|万人|千人|[人户亩吨斤月年日天生])"
+_ROUGHLY = "(?<![签节制条合预])约"
+_SINCE = "比[^，。；、]{2,8}(?:之初|之前|以前)"
 _CHAIN = any_of({*_UP, *_DOWN, *_ABOUT, *_SAID} - {"增长率", "占", "比"})
 PREDICATE = re.compile(
-    rf"(?:{_TIME}|{_EACH}|{_REAL}|{_CHAIN}|(?<!自然)增长率|占(?!比)|(?<!占)比|[\s:：]+)++\Z"
+    rf"(?:{_TIME}|{_EACH}|{_REAL}|{_SINCE}|{_CHAIN}|(?<!自然)增长率|占(?!比)|(?<!占)比|{_ROUGHLY}|[\s:：]+)++\Z"
 )
 """What stands between a noun and its number: verbs, adverbs, times."""
 
 _THEN = any_of(
     {*_ABOUT, *_RATES.split(), *"了 为 在 以 的 控制 保持 率 目标 预期 速度 定 均 按".split()}
 )
-_THEN = rf"(?:{_TIME}|{_THEN}|\s)*+\Z"
+_THEN = rf"(?:{_TIME}|{_ROUGHLY}|{_THEN}|\s)*+\Z"
 GROWS = re.compile(rf"(?:(?<!新)(?:{_CHANGED[0]}))(?!到|至|成){_THEN}")
 """Words before a number that say it is by how much something grew."""
 FALLS = re.compile(rf"(?:{_CHANGED[1]})(?!到|至|成){_THEN}")
@@ -70,6 +73,10 @@ RATED = re.compile(
 """A noun of growth before a number that it goes from or to: 涨幅从5%回落到3%."""
 GENERAL = frozenset("总额 总量 总数 总计 规模 数量 支出 收入 投入 资金 投资 其中 情况".split())
 """Nouns that alone do not say what is measured."""
+COMPARED = re.compile(
+    "(?:高于|快于|低于|高出|慢于)(?:全[国省市区]|[^，。；、]{2,6}平均)[^，。；、]{0,8}\\Z"
+)
+"""Words before a number that say how far from others something is."""
 SHARE = re.compile("(?:\\A|[以仅只均约]|分别)占[^，、]{0,12}\\Z")
 """占全国4成 says nothing of what does."""
 GROWTH_AFTER = re.compile(
@@ -80,15 +87,15 @@ _LEADING = """
     全市 全省 全区 全县 全国 我国 我省 我市 今年 去年 当年 全年 本年 上年 明年 其中 截至 目前 累计
     预计 力争 确保 争取 必保 努力 实现 完成 达到 获得 获 取得 保持 分别 加快 推动 推进 全面 已 将
     要 又 再 并 也 还 都 和 与 及 以及 使 让 把 每年 年均 年平均 平均 比上年 同比 较上年 使得 促使
-    推出 举办 发放 共 总体 同时 此外 特别是 包括 一是 二是 三是 四是 五是 即 是 主要 主要预期目标
+    推出 举办 发放 共 同时 此外 特别是 包括 一是 二是 三是 四是 五是 即 是 主要 主要预期目标
     预期目标 目标 计划 拟 安排 深入 扎实 有序 持续 继续 积极 大力 着力 稳步 不断 进一步 切实 坚持
     由 从 到 以 按 至 国民经济 经济社会发展 实施 开展 我们 各地 各级 一年来 五年来 近年来 期间
-    上半年 前三季度 全力 成功 首次 连续 先后 而 仍 面对 一季度 二季度 这 加上 只 只这一项 就 现在
-    现有 当前 现已 出台 省市联动
+    上半年 前三季度 全力 成功 首次 连续 先后 而 仍 面对 一季度 二季度 这 加上 只 只这一项 现在
+    现有 当前 多年 现已 出台 省市联动
 """.split()
 LEADING = re.compile(
     rf"(?:{any_of(_LEADING)}|{_TIME}|[0-9]{{1,2}}月(?:份|底|末)?|年(?:底|末|初|内|均)|过去"
-    r"|基本(?![养医生公建农药保])|对(?!外)|在(?![校岗职建研册线营])"
+    r"|基本(?![养医生公建农药保])|就(?![业医学地近])|对(?!外)|在(?![校岗职建研册线营])"
     r"|[向为给对][^，。；、]{1,12}(?:发放|提供|投放|拨付|减免|下达)|[、\s　（(）)的:：])"
 )
 """What stands before a noun phrase and is no part of it."""
@@ -110,10 +117,12 @@ _BUILT = (
 VERBS = re.compile(rf"(?:{any_of(_ADVERB)}|{_BUILT}|{any_of(_VERB)}|[、，])++")
 """Verbs and adverbs alone: what they are of stands behind the number."""
 INNER = re.compile(
-    rf"(?:成为(?:全[国省市区])?(?:唯一|首个)?|实施|发放|推出|举办|取得|下达|设立|今年|去年|全年|明年|本年|当年|今后|{_TIME})(?=.{{2}})"
+    rf"(?:成为(?:全[国省市区])?(?:唯一|首个)?|实施|发放|推出|举办|取得|下达|设立|今年|去年|全年|明年|本年|当年|今后|(?<!即)将(?!军)|{_TIME})(?=.{{2}})"
 )
 """A verb or a time inside a noun phrase, which begins behind it: 中央提出今年经济."""
-TRAILING = re.compile("在[^，。；]{2,20}(?:下|中|上|的?情况下)\\Z")
+TRAILING = re.compile(
+    "(?:在[^，。；]{2,20}(?:下|中|上|的?情况下)|(?:从(?![事业])|(?<!自)由)[^，。；、]{1,6})\\Z"
+)
 """What stands behind a noun phrase and is no part of it."""
 REACHED = re.compile("(?:覆盖|惠及)\\Z")
 """A verb at the end of a noun phrase that is no part of it: 医疗保险覆盖13.5亿人."""
@@ -128,7 +137,7 @@ _STOPS = """
     全面 正式 受益 揭牌 乔迁 逆行 让 查明 连续 屡创 再创 试办 托底 整县 竣工 通车 启用 投用 运营
     运行 开放 挂牌 加以 实施 获 超额 加快 开展 启动 开工建设 建设完成 提前 超过 突破 达标 受到
     全覆盖 引进 参加 当选 签约 到位 也 又 还 仍 相继 陆续 先后 办结 圆满 免费 缔结 复制推广 增选
-    开通 配备 升至 降至 增至 转为
+    开通 配备 升至 降至 增至 转为 扩大到 新获 参赛 开设 设置 下放 专门 相对 较
 """.split()
 VERB_STOPS = re.compile(
     rf"{any_of(_STOPS)}|(?<!新)开工|基本(?![养医生公建农药保工经])|居(?=[全第世首各])|为(?!民)|均(?![衡人价])|有(?![限色机效轨])|使(?![用命])|并(?![网购])"
@@ -145,7 +154,7 @@ _NO_NOUN = """
 NO_NOUN = re.compile(rf"{any_of(_NO_NOUN)}|以[上下内]|内(?!蒙|河|陆|贸|需|销|地)")
 """What stands behind a number and is not what it counts."""
 HEADS = re.compile(
-    "(?:增加值|产值|收入|支出|总额|零售额|投资|产量|比重|占比|率|人数|标准|额|量|值)\\Z"
+    "(?:增加值|产值|收入|支出|总额|零售额|投资|产量|比重|占比|率|数|标准|额|量|值|案件|警情|事故|产能|面积)\\Z"
 )
 """Heads of indicators: of A、B增加值 each has the head."""
 AHEAD = re.compile(

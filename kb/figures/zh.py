@@ -35,7 +35,7 @@ from kb.figures.quantities import Quantity
 from kb.figures.quantities_zh import quantities
 from kb.figures.sharing_zh import shared
 from kb.figures.statement import Span, Statement
-from kb.figures.words_zh import GENERAL, HEADS, OF, REACHED, SHARE, VERB_LAST, VERBS
+from kb.figures.words_zh import COMPARED, GENERAL, HEADS, OF, REACHED, SHARE, VERB_LAST, VERBS
 
 _NEAR = 40
 """Characters from one quantity to another in the next sentence that goes on about it."""
@@ -171,7 +171,7 @@ def _cut(text: str, start: int, end: int, *, follows: bool) -> _Left:
     # 跨过两个万亿元大关、超过6万亿元: what stands before the sign belongs to another quantity.
     others = follows and cut > start and text[cut - 1] == "、"
     # 占全国4成 says nothing of what does.
-    share = SHARE.search(raw) and not HEADS.search(raw)
+    share = COMPARED.search(raw) or (SHARE.search(raw) and not HEADS.search(raw))
     noun = None if others or share or VERBS.fullmatch(raw) else trimmed(text, start, cut)
     general = noun is not None and text[slice(*noun)] in GENERAL
     return _Left(start, cut, None if general else noun, follows)
