@@ -111,7 +111,7 @@ class Agreement:
 def _same_words(one: Label, other: Label) -> bool:
     if not one.indicator or not other.indicator:
         return one.indicator == other.indicator
-    return SequenceMatcher(None, one.indicator, other.indicator, False).ratio() >= ALIKE
+    return SequenceMatcher(None, one.indicator, other.indicator, autojunk=False).ratio() >= ALIKE
 
 
 SAME: dict[str, Callable[[Label, Label], bool]] = {

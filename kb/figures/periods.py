@@ -61,6 +61,8 @@ _NTH = """
     first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth
     fourteenth fifteenth
 """.split()
+_NEAR = 60
+"""Characters from a figure in which an English time behind it is of it."""
 _COMPARED = re.compile(
     r"(?:[比较按]|相比|同期|\bthan\s(?:in\s)?|\bcompared\s(?:with|to)\s(?:that\sof\s|the\s)?|\bover\s|\bfrom\s(?:that\sin\s)?"
     r"|\bup\sfrom\s|\bon\s)\s?\Z",
@@ -79,7 +81,7 @@ class Periods:
     """The times that a text names, and what is known of its report where it names none."""
 
     def __init__(self, text: str, language: Language, context: Context) -> None:
-        self._context = context
+        self._context, self._language = context, language
         self._times = list(_times(text, language, context.year))
         # Of a value of its own a time is no topic; one that opens its clause is one further on.
         self._topics = [time for time in self._times if not time.base]
@@ -95,7 +97,8 @@ class Periods:
         )
         if nearest and nearest.base and at - nearest.end <= 1:
             return _said(nearest.period), "text"
-        told = topic if topic and topic.start >= sentence else opening
+        here = topic if topic and topic.start >= sentence else None
+        told = here or self._behind(at) or opening
         if told:
             return _said(told.period), "text"
         if self._heading:
@@ -104,6 +107,16 @@ class Periods:
         if year and section in ("review", "plan") and self._context.stated:
             return str(year - (section == "review")), "report"
         return "", ""
+
+    def _behind(self, at: int) -> Time | None:
+        """The time that stands behind a figure, as it does in English: 5 percent last year."""
+        index = bisect_right(self._topics, at, key=lambda time: time.start)
+        following = self._topics[index] if index < len(self._topics) else None
+        sentence = bisect_right(self._ends, at)
+        end = self._ends[sentence] if sentence < len(self._ends) else at + _NEAR
+        if self._language == "zh" or following is None:
+            return None
+        return following if following.start < min(end, at + _NEAR) else None
 
 
 def _last(times: Sequence[Time], at: int) -> Time | None:
