@@ -18,7 +18,7 @@ CATALOGUES := $(wildcard web/translations/*/LC_MESSAGES/messages.po)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve test test-data test-argos browser check fix docs messages bench bench-relevance bench-lexicon bench-library bench-translate wheel clean
+.PHONY: help serve test test-data test-argos browser check fix docs messages bench bench-relevance bench-lexicon bench-library bench-figures bench-translate wheel clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "make %-16s%s\n", $$1, $$2}'
@@ -72,6 +72,9 @@ bench-lexicon: $(VENV)/.dev ## measure building a lexicon from many sentence pai
 
 bench-library: $(VENV)/.dev ## measure adding, building and searching many reports (KB_DATA, or ARGS: sources)
 	$(BIN)/python -m tests.bench.adding $(ARGS)
+
+bench-figures: $(VENV)/.dev ## measure reading figures against labels made by hand (KB_DATA)
+	$(BIN)/python -m tests.bench.figures $(ARGS)
 
 bench-translate: $(VENV)/.dev ## measure translating one by one and many at a time (ARGS: --model FILE)
 	$(BIN)/python -m tests.bench.translate $(ARGS)

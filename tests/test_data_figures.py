@@ -14,14 +14,9 @@ from kb.given import Given
 from kb.keeping.adding import Choices, add
 from kb.keeping.gathering import gather
 from kb.library import Library, make_library
-from tests.figure_gold import GOLD, MEASURES, Agreement, found, labels
+from tests.figure_gold import MEASURES, SETS, Agreement, found, labels
 
 pytestmark = pytest.mark.data
-UNTUNED = ("gwr-zh-2005", "gwr-zh-2026-shanxisheng")
-"""Reports whose labels nobody looked at while the rules were made."""
-TUNED = tuple(
-    name for name in sorted(path.stem for path in GOLD.glob("gwr-*.tsv")) if name not in UNTUNED
-)
 LEAST = {"value": 0.98, "change": 0.96, "kind": 0.93, "indicator": 0.9}
 LONGEST = 60
 """Seconds in which all of the reports are read for figures."""
@@ -44,7 +39,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
     return library
 
 
-@pytest.mark.parametrize("names", [TUNED, UNTUNED], ids=["tuned", "untuned"])
+@pytest.mark.parametrize("names", SETS.values(), ids=SETS)
 def test_figures_agree_with_labels_made_by_hand(library: Library, names: tuple[str, ...]) -> None:
     every = Agreement()
     for name in names:

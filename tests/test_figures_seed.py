@@ -28,3 +28,8 @@ def english() -> Agreement:
 @pytest.mark.parametrize("measure", MEASURES)
 def test_the_chinese_figures_of_the_seed_are_as_labelled(chinese: Agreement, measure: str) -> None:
     assert chinese.score(measure) >= LEAST[measure], str(chinese)
+
+
+@pytest.mark.parametrize("measure", MEASURES)
+def test_the_english_figures_of_the_seed_are_as_labelled(english: Agreement, measure: str) -> None:
+    assert english.score(measure) >= LEAST[measure], str(english)
