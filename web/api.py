@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, redirect, request, url_for
-from werkzeug.wrappers import Response
+from flask import Blueprint, Response, redirect, request, url_for
+from werkzeug.wrappers import Response as BaseResponse
 
 from kb.addresses import Address
 from kb.errors import EngineError
-from web import asked, filtering, records, words
+from web import asked, figures_asked, figures_found, figures_table, filtering, records, words
 from web.current import engine
 from web.former import report_at
 from web.links import permanent
 from web.places import Moved, NoPlaceError, find, passage_at
 from web.shelf import record, shelf
+
+FIGURES_PER_PAGE = 100
 
 api = Blueprint("api", __name__)
 
@@ -33,7 +35,7 @@ def search() -> dict[str, Any]:
 
 
 @api.get("/api/passage/<address>")
-def passage(address: str) -> dict[str, Any] | Response:
+def passage(address: str) -> dict[str, Any] | BaseResponse:
     """The passage that an address names or lies in, both languages, sentence by sentence.
 
     `f` is the fingerprint that it was cited with: one that has moved is found again by it.
@@ -74,6 +76,37 @@ def word(word: str) -> dict[str, Any]:
     """What the lexicon has for a word, Chinese or English, likeliest first."""
     entry = words.find(engine(), word)
     return records.of_word(entry.word, entry.pairs)
+
+
+@api.get("/api/figures")
+def figures() -> Response:
+    """Figures, each with what is known of its report and its sentence, 100 a page.
+
+    `indicator`, `kind`, `measure` and `unit` narrow them, and the filters of reports: `report`,
+    `place`, `level`, `year`, `from`, `to` and `lang`.
+    """
+    wanted = figures_asked.of_indicator(request.args)
+    found = [
+        figure
+        for figure in figures_found.find(
+            engine(),
+            wanted.filters,
+            indicator=wanted.indicator,
+            kind=wanted.kind or None,
+            change=wanted.measure or None,
+        )
+        if wanted.unit in (None, figure.unit)
+    ]
+    start = (wanted.page - 1) * FIGURES_PER_PAGE
+    rows = figures_table.rows(
+        found[start : start + FIGURES_PER_PAGE],
+        engine().ping().reports,
+        engine().passage,
+        permanent,
+    )
+    body = {"total": len(found), "page": wanted.page, "figures": [*rows]}
+    # Its numbers are decimal, which Flask's own JSON has as text.
+    return Response(figures_table.as_json(body), content_type="application/json")
 
 
 @api.get("/healthz")

@@ -5,7 +5,19 @@ from __future__ import annotations
 from flask import Flask
 
 from index.engine import Engine
-from web import api, assets, failures, language, links, marking, naming, origins, pages, security
+from web import (
+    api,
+    assets,
+    failures,
+    figure_pages,
+    language,
+    links,
+    marking,
+    naming,
+    origins,
+    pages,
+    security,
+)
 from web.site import Site
 
 ENGINE = "duizhao.engine"
@@ -25,6 +37,7 @@ def create_app(engine: Engine, *, site: str = "", testing: bool = False) -> Flas
     for part in (language, assets, links, marking, naming, origins, security, failures):
         part.init_app(app)
     app.register_blueprint(pages.pages)
+    app.register_blueprint(figure_pages.figures)
     app.register_blueprint(api.api)
     if site:
         app.wsgi_app = Site(app.wsgi_app, site)  # type: ignore[assignment,method-assign]

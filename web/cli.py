@@ -15,6 +15,7 @@ from web import (
     cli_align,
     cli_check,
     cli_edit,
+    cli_figures,
     cli_lexicon,
     cli_library,
     cli_measure,
@@ -141,6 +142,7 @@ def search(
     """
     from index.answer import answer
     from web import printing, records
+    from web.card import card
 
     engine = engine_of(chosen)
     found = answer(
@@ -160,6 +162,9 @@ def search(
     if as_json:
         print_json(records.of_answer(found, chosen.link))
     else:
+        figures = None if found.jump or offset else card(engine, found.query)
+        if figures:
+            printing.card(figures)
         printing.search(found, chosen.link, offset=offset)
 
 
@@ -183,6 +188,7 @@ for command in (
     *cli_edit.COMMANDS,
     *cli_align.COMMANDS,
     *cli_reports.COMMANDS,
+    *cli_figures.COMMANDS,
     *cli_check.COMMANDS,
     *cli_translate.COMMANDS,
     *cli_tmx.COMMANDS,

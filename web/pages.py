@@ -11,13 +11,17 @@ from werkzeug.wrappers import Response as BaseResponse
 from index.answer import now
 from index.filters import OPEN, Filters
 from index.gloss import LEAST
+from kb.figures.figure import Figure
 from kb.model import ORIGINS
 from web import asked, facets, filtering, naming, reading, showing, words
 from web.asked import Asked
+from web.card import Line, card
 from web.counts import counted
 from web.current import engine
 from web.examples import examples
 from web.excerpts import excerpt, groups
+from web.figure_marks import WORDS
+from web.figures_view import Row, rows
 from web.former import report_at
 from web.links import place as place_url
 from web.places import Moved, find, passage_at
@@ -70,6 +74,9 @@ def search() -> str | BaseResponse:
         nothing=OPEN,
         appendix=lambda address: counted(engine(), address.report).appendix(address),
         last_page=max(1, min(-(-answer.results.total // asked.PER_PAGE), asked.LAST_PAGE)),
+        card=card(engine(), answer.query) if wanted.page == 1 else None,
+        rows_of=_rows_of,
+        **WORDS,
     )
 
 
@@ -145,6 +152,12 @@ def opensearch() -> Response:
     response = make_response(render_template("opensearch.xml"))
     response.content_type = "application/opensearchdescription+xml; charset=utf-8"
     return response
+
+
+def _rows_of(line: Line) -> tuple[Row, ...]:
+    """The figures of a line of a card as rows, targets first."""
+    said: list[Figure] = [each.figure for each in (*line.targets, *line.results)]
+    return tuple(rows(engine(), said))
 
 
 def _render_home(hint: str = "") -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, zip_longest
 from typing import ClassVar, Literal, get_args
@@ -13,15 +13,16 @@ from index.engine import Hit, Span
 from kb.addresses import Address
 from kb.model import APPENDICES, Language, Mark, Passage, Report, Section, SectionKind, Text
 from kb.provenance import Provenance, provenance
-from web.marking import marked
+from web.marking import Framed, marked
 from web.origins import NOTHING, Warned, warned
 
 View = Literal["both", "zh", "en", "words"]
 """Which languages are shown; `words` is both, the Chinese with its entries in the lexicon."""
 VIEWS: tuple[View, ...] = get_args(View)
 NOWHERE = Provenance("")
-Show = Callable[[str, Iterable[Span]], Markup]
-"""Gives a Chinese text as HTML, with marks."""
+NO_FRAMES: Mapping[Address, Sequence[Framed]] = {}
+Show = Callable[[str, Iterable[Span], Sequence[Framed]], Markup]
+"""Gives a Chinese text as HTML, with marks, and what is framed in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +90,17 @@ Item = Heading | Rule | Paragraph
 class Marks:
     """What hits mark in a report: in its passages and captions, and in its headings.
 
-    `chinese` is how the Chinese is shown with them.
+    `chinese` is how the Chinese is shown with them, and with what is framed in a sentence.
     """
 
-    def __init__(self, hits: Iterable[Hit] = (), chinese: Show = marked) -> None:
+    def __init__(
+        self,
+        hits: Iterable[Hit] = (),
+        chinese: Show = marked,
+        framed: Mapping[Address, Sequence[Framed]] = NO_FRAMES,
+    ) -> None:
         self.chinese = chinese
+        self.framed = framed
         self.hits = {hit.passage.address: hit for hit in hits}
         self.headings = {
             heading.address: (zh, en)
@@ -149,24 +156,29 @@ def captions(report: Report, marks: Marks) -> tuple[Paragraph, ...]:
     return tuple(_paragraph(each, marks) for each in every)
 
 
-def lines(passage: Passage, hit: Hit | None = None, chinese: Show = marked) -> tuple[Line, ...]:
-    """The sentences of a passage, with the marks of `hit`."""
+def lines(
+    passage: Passage,
+    hit: Hit | None = None,
+    chinese: Show = marked,
+    framed: Mapping[Address, Sequence[Framed]] = NO_FRAMES,
+) -> tuple[Line, ...]:
+    """The sentences of a passage, with the marks of `hit` and what is framed in each."""
     nothing: tuple[tuple[Span, ...], ...] = ()
     zh, en = (hit.zh, hit.en) if hit else (nothing, nothing)
     return tuple(
-        _line(sentence, in_zh, in_en, chinese)
+        _line(sentence, in_zh, in_en, chinese(sentence.zh, in_zh, framed.get(sentence.address, ())))
         for sentence, in_zh, in_en in zip_longest(passage.sentences, zh, en, fillvalue=())
         if isinstance(sentence, Text)
     )
 
 
-def _line(sentence: Text, zh: tuple[Span, ...], en: tuple[Span, ...], chinese: Show) -> Line:
+def _line(sentence: Text, zh: tuple[Span, ...], en: tuple[Span, ...], chinese: Markup) -> Line:
     counterpart: Language | Literal[""] = ""
     if bool(zh) != bool(en) and sentence.en and sentence.zh:
         counterpart = "en" if zh else "zh"
     return Line(
         sentence.address,
-        chinese(sentence.zh, zh),
+        chinese,
         marked(sentence.en, en),
         counterpart,
         above=sentence.stands_above,
@@ -183,7 +195,7 @@ def heading(
     shifted = ((start - dashes, end - dashes) for start, end in zh)
     return Heading(
         text.address,
-        chinese(text.label, shifted),
+        chinese(text.label, shifted, ()),
         marked(text.en.rstrip("."), en),
         warned(text),
         provenance([text]),
@@ -240,4 +252,5 @@ def _item(
 
 
 def _paragraph(passage: Passage, marks: Marks) -> Paragraph:
-    return Paragraph(passage, lines(passage, marks.hits.get(passage.address), marks.chinese))
+    hit = marks.hits.get(passage.address)
+    return Paragraph(passage, lines(passage, hit, marks.chinese, marks.framed))

@@ -62,9 +62,12 @@ class Settings:
 
         return self.engine_url or default_url(self.library)
 
-    def link(self, passage: Passage) -> str:
-        """The permanent link of a passage; its fingerprint finds it after it moved."""
-        return f"{self.page(passage.address)}?f={passage.fingerprint}"
+    def link(self, passage: Passage, address: Address | None = None) -> str:
+        """The permanent link of a passage; its fingerprint finds it after it moved.
+
+        `address` may be a sentence of the passage.
+        """
+        return f"{self.page(address or passage.address)}?f={passage.fingerprint}"
 
     def page(self, address: Address) -> str:
         """The page of a place."""

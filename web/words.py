@@ -18,7 +18,7 @@ from index.engine import Engine, Span
 from index.gloss import LEAST, TRUST
 from kb.lexicon import Pair, Source
 from kb.model import Language
-from web.marking import marked
+from web.marking import Framed, part
 
 RENDERINGS = 3
 """How many renderings a card shows; the word's page has all."""
@@ -47,18 +47,32 @@ class WordByWord:
         self._pages = url_for("pages.word", word="-").removesuffix("-")
         self.cards: dict[str, Card] = {}
 
-    def __call__(self, text: str, spans: Iterable[Span] = ()) -> Markup:
-        """`text` as HTML, each known word a link, each span in a `<mark>` or several."""
+    def __call__(
+        self, text: str, spans: Iterable[Span] = (), framed: Iterable[Framed] = ()
+    ) -> Markup:
+        """`text` as HTML, each known word a link, each span in a `<mark>` or several.
+
+        Words give way to what is framed: a figure is told as a whole.
+        """
         spans = tuple(spans)
         pieces: list[str] = []
         done = 0
-        for start, end, pairs in annotate(self._engine, text):
+        for start, end, opening, closing in self._frames(text, tuple(framed)):
             if start > done:
                 pieces.append(_part(text, spans, done, start))
-            pieces += self._card(pairs).link, _part(text, spans, start, end), "</a>"
+            pieces += opening, _part(text, spans, start, end), closing
             done = end
         pieces.append(_part(text, spans, done, len(text)))
         return Markup("".join(pieces))  # noqa: S704 - each piece is escaped or our own
+
+    def _frames(self, text: str, framed: tuple[Framed, ...]) -> list[Framed]:
+        """What is framed in a text and the links of the words beside it, in order."""
+        links = [
+            Framed(start, end, self._card(pairs).link, "</a>")
+            for start, end, pairs in annotate(self._engine, text)
+            if not any(start < each.end and each.start < end for each in framed)
+        ]
+        return sorted((*links, *framed)) if framed else links
 
     def _card(self, pairs: tuple[Pair, ...]) -> Card:
         word = pairs[0].zh
@@ -174,4 +188,4 @@ def _parts(engine: Engine, word: str) -> Iterator[str]:
 def _part(text: str, spans: tuple[Span, ...], start: int, end: int) -> str:
     if not spans:
         return html.escape(text[start:end])
-    return marked(text[start:end], ((first - start, last - start) for first, last in spans))
+    return part(text, spans, start, end)

@@ -77,7 +77,7 @@ document.addEventListener("keydown", (event) => {
 
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
-  for (const word of document.querySelectorAll("[data-card]:is(:hover, :focus-visible)")) {
+  for (const word of document.querySelectorAll("[data-card]:is(:hover, :focus)")) {
     word.dataset.dismissed = "";
     for (const leaving of ["pointerleave", "blur"]) {
       word.addEventListener(leaving, () => delete word.dataset.dismissed, { once: true });

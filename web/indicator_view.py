@@ -1,0 +1,205 @@
+"""One indicator across reports as its page shows it: narrowed, drawn, and in a table."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from flask_babel import gettext
+
+from index.filters import Facet, Filters
+from kb.model import Bilingual, Info
+from web import facets, figures_asked, filtering, series
+from web.amounts import said
+from web.chart import NARROW, WIDE, Chart, draw
+from web.figure_words import FIGURE_KINDS
+from web.figures_view import Row
+from web.language import TAGS, current
+from web.naming import title_of
+from web.series import Chosen, Line, Measure
+from web.whereabouts import Places
+
+_FACETS: tuple[Facet, ...] = ("level", "place", "year", "language")
+
+
+@dataclass(frozen=True)
+class View:
+    """The figures of one indicator, as a request narrows them.
+
+    Attributes:
+        asked: what the request asks for.
+        every: all figures of the indicator, report by report.
+        infos: the reports that there are.
+    """
+
+    asked: figures_asked.OfIndicator
+    every: Sequence[Row]
+    infos: Sequence[Info]
+
+    @cached_property
+    def places(self) -> Places:
+        """The places by their names."""
+        return Places(self.infos)
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """The figures that the filters leave, whatever they are measured in."""
+        return tuple(row for row in self._of_kind if self.asked.filters.admit(row.info))
+
+    @cached_property
+    def measures(self) -> tuple[tuple[Measure, int], ...]:
+        """What they can be compared in, the commonest first, with how many each has."""
+        return series.measures(self.rows)
+
+    @cached_property
+    def measure(self) -> Measure | None:
+        """What they are compared in; `None` where nothing is left."""
+        wanted, unit = self.asked.measure, self.asked.unit
+        for measure, _ in self.measures:
+            if (not wanted or measure.change == wanted) and unit in (None, measure.unit):
+                return measure
+        return None
+
+    @cached_property
+    def shown(self) -> tuple[Row, ...]:
+        """The figures in that measure: those of the table and of the file."""
+        measure = self.measure
+        return tuple(row for row in self.rows if measure == (row.figure.change, row.figure.unit))
+
+    @cached_property
+    def chosen(self) -> Chosen:
+        """Those of them that are drawn."""
+        return series.choose(self.shown, self.places)
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """All of them by place and period."""
+        return series.lines(self.shown, self.places)
+
+    @property
+    def has_places(self) -> bool:
+        """Whether they are of several places."""
+        return len({line.place for line in self.lines}) > 1
+
+    @property
+    def has_others(self) -> bool:
+        """Whether some are neither results nor targets."""
+        return any(line.others for line in self.lines)
+
+    @property
+    def undrawn(self) -> int:
+        """How many of them are not drawn."""
+        return len(self.shown) - len(self.chosen.keys)
+
+    @cached_property
+    def charts(self) -> tuple[Chart, ...]:
+        """The pictures, the wide one first; none where nothing can be drawn."""
+        measure = self.measure
+        if measure is None or not self.chosen.series:
+            return ()
+        alone = len(self.chosen.series) == 1
+        ends = (
+            (gettext("Result"), gettext("Target"))
+            if alone
+            else [short(each.place) for each in self.chosen.series]
+        )
+        # A share that is high would lie flat under the top; all else is seen above nothing.
+        zero = measure.change == "growth" or measure.unit != "%"
+        return tuple(
+            draw(self.chosen, size, ends, unit=measure.unit, zero=zero) for size in (WIDE, NARROW)
+        )
+
+    @property
+    def description(self) -> str:
+        """What the picture shows, for those who cannot see it."""
+        parts = []
+        for each in self.chosen.series:
+            where = [] if len(self.chosen.series) == 1 else [short(each.place)]
+            told = (
+                *_told(each.results, gettext("results")),
+                *_told(each.targets, gettext("targets")),
+            )
+            parts.append(": ".join((*where, "; ".join(told))))
+        return ". ".join(parts)
+
+    def groups(self) -> tuple[facets.Group, ...]:
+        """What the figures can be narrowed to."""
+        counts = {facet: self._count(facet) for facet in _FACETS}
+        found = facets.groups(counts, self.asked.filters, self.infos, self._url)
+        kinds = Counter(row.figure.kind for row in self.every if self.asked.filters.admit(row.info))
+        if len(kinds) < 2 and not self.asked.kind:
+            return found
+        choices = tuple(
+            facets.Choice(
+                str(name),
+                TAGS[current()],
+                kinds[kind],
+                self.asked.url(kind="" if self.asked.kind == kind else kind),
+                self.asked.kind == kind,
+            )
+            for kind, name in FIGURE_KINDS.items()
+            if kinds[kind] or self.asked.kind == kind
+        )
+        return (facets.Group("kind", gettext("Result or target"), choices, ()), *found)
+
+    def chips(self) -> tuple[facets.Choice, ...]:
+        """What they are narrowed to, each with the page without it."""
+        asked, own = self.asked, TAGS[current()]
+        found = list(facets.chosen(asked.filters, self.infos, self._url))
+        titles = {info.id: title_of(info) for info in self.infos}
+        for name in asked.filters.reports:
+            url = self._url(filtering.toggled(asked.filters, "report", name))
+            found.append(facets.Choice(titles.get(name, name), own, 0, url, chosen=True))
+        for kind, word in FIGURE_KINDS.items():
+            if kind == asked.kind:
+                found.append(facets.Choice(str(word), own, 0, asked.url(kind=""), chosen=True))
+        return tuple(found)
+
+    @property
+    def _of_kind(self) -> Iterable[Row]:
+        return (row for row in self.every if self.asked.kind in ("", row.figure.kind))
+
+    def _count(self, facet: Facet) -> Counter[str]:
+        others = self.asked.filters.without(facet)
+        infos = (row.info for row in self._of_kind if others.admit(row.info))
+        values = (_value(facet, info) for info in infos)
+        return Counter(value for value in values if value)
+
+    def _url(self, filters: Filters) -> str:
+        return self.asked.url(filters=filters)
+
+
+def _told(rows: Sequence[Row], name: str) -> tuple[str, ...]:
+    """Between what and what some figures are, and in which years."""
+    if not rows:
+        return ()
+    low, high = (of(rows, key=lambda row: row.figure.value) for of in (min, max))
+    return (
+        gettext(
+            "%(number)s %(name)s %(first)s–%(last)s, from %(low)s (%(low_year)s) "
+            "to %(high)s (%(high_year)s)",
+            number=len(rows),
+            name=name,
+            first=rows[0].year,
+            last=rows[-1].year,
+            low=said(low.figure),
+            low_year=low.year,
+            high=said(high.figure),
+            high_year=high.year,
+        ),
+    )
+
+
+def short(place: Bilingual) -> str:
+    """A place in the language of the page, without what it is in: Tongbei of Tongbei, Province."""
+    if current() == "zh":
+        return place.zh or place.en
+    return place.en.partition(",")[0] or place.zh
+
+
+def _value(facet: Facet, info: Info) -> str:
+    if facet == "place":
+        return info.place.zh or info.place.en
+    return str(getattr(info, facet) or "")

@@ -1,0 +1,103 @@
+"""The figures of one report as its page shows them: narrowed and sorted as a reader chose."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from kb.addresses import Address
+from kb.figures.indicators import indicators, plain
+from kb.model import Report, Section
+from web.figures_asked import CHANGES, KINDS, OfReport
+from web.figures_view import Row
+
+DEEPEST = 2
+"""Levels of sections that can be chosen; what is deeper is chosen with what it is in."""
+
+
+class Choice(NamedTuple):
+    """A section that can be chosen, and how many figures are in it."""
+
+    section: Section
+    number: int
+
+
+def shown(rows: Sequence[Row], asked: OfReport) -> list[Row]:
+    """The figures that are asked for, in the order asked for; alike ones as they stand."""
+    found = [row for row in rows if _is_asked(row, asked)]
+    if asked.by:
+        found.sort(key=_ORDERS[asked.by], reverse=asked.sort.startswith("-"))
+    if asked.by in _GAPS:
+        found.sort(key=_GAPS[asked.by])
+    return found
+
+
+def sections(report: Report, rows: Sequence[Row], chosen: str = "") -> tuple[Choice, ...]:
+    """The sections that have figures, in order, those in a section counted with it.
+
+    The one that is chosen is among them however deep it is.
+    """
+    counts: Counter[tuple[int, ...]] = Counter()
+    for row in rows:
+        numbers = row.address.section
+        counts.update(numbers[:depth] for depth in range(1, len(numbers) + 1))
+    return tuple(
+        Choice(section, counts[section.address.section])
+        for section in report.sections
+        if (counts[section.address.section] and section.level <= DEEPEST)
+        or section.address.number == chosen
+    )
+
+
+def _is_asked(row: Row, asked: OfReport) -> bool:
+    figure = row.figure
+    return (
+        asked.kind in ("", figure.kind)
+        and asked.change in ("", figure.change)
+        and (not asked.canonical or bool(figure.indicator_id))
+        and (not asked.section or _is_in(row.address, asked.section))
+        and (not asked.indicator or _is_of(row, asked.indicator))
+    )
+
+
+def _is_in(address: Address, section: str) -> bool:
+    number = address.number
+    return number == section or number.startswith(f"{section}.")
+
+
+def _is_of(row: Row, words: str) -> bool:
+    """Whether a figure is of the indicator that words name, or is called by some like them."""
+    figure, wanted = row.figure, plain(words)
+    known = indicators().named(words)
+    if known and figure.indicator_id == known.id:
+        return True
+    canonical = indicators().by_id.get(figure.indicator_id)
+    names = (figure.indicator, *(canonical.zh + canonical.en if canonical else ()))
+    return any(wanted in plain(name) for name in names)
+
+
+def _value(row: Row) -> tuple[str, str, Decimal]:
+    """Values of one unit together: yuan are neither more nor less than people."""
+    figure = row.figure
+    return figure.dimension, figure.unit, figure.value
+
+
+def _name(row: Row) -> bytes:
+    """Chinese names as they sound, which is how GB 18030 has most of them."""
+    return row.name.name.casefold().encode("gb18030", "replace")
+
+
+_ORDERS: dict[str, Callable[[Row], Any]] = {
+    "indicator": _name,
+    "value": _value,
+    "change": lambda row: CHANGES.index(row.figure.change),
+    "kind": lambda row: KINDS.index(row.figure.kind),
+    "period": lambda row: row.figure.period,
+}
+_GAPS: dict[str, Callable[[Row], bool]] = {
+    "indicator": lambda row: not row.name.name,
+    "period": lambda row: not row.figure.period,
+}
+"""What may be missing of a figure: such ones stand last, whichever way the rest is sorted."""

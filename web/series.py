@@ -1,0 +1,146 @@
+"""Which figures of an indicator a chart shows, and how a table sets them beside each other."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from kb.addresses import Address
+from kb.figures.figure import Change, FigureKind
+from kb.model import Bilingual
+from web.figures_view import Row
+from web.whereabouts import Places
+
+MOST = 6
+"""Places that a chart can tell apart."""
+_NO_YEAR = 10_000
+"""How far a report that states no year is from any."""
+
+
+class Measure(NamedTuple):
+    """What figures can be compared in: levels or growth, in one unit."""
+
+    change: Change
+    unit: str
+
+
+class Series(NamedTuple):
+    """The figures of one place, at most one of each kind for a year, by year."""
+
+    place: Bilingual
+    results: tuple[Row, ...]
+    targets: tuple[Row, ...]
+
+
+class Chosen(NamedTuple):
+    """What a chart shows, and the places that it has no room for."""
+
+    series: tuple[Series, ...] = ()
+    left_out: tuple[Bilingual, ...] = ()
+
+    @property
+    def keys(self) -> frozenset[tuple[Address, int]]:
+        """The figures that it shows."""
+        return frozenset(row.key for each in self.series for row in (*each.results, *each.targets))
+
+
+class Said(NamedTuple):
+    """What is said alike: the figure that stands for it, and the same in other places."""
+
+    row: Row
+    others: tuple[Row, ...]
+
+
+class Line(NamedTuple):
+    """A line of the table: all that is said of one place and period, by kind."""
+
+    place: Bilingual
+    period: str
+    results: tuple[Said, ...]
+    targets: tuple[Said, ...]
+    others: tuple[Said, ...]
+
+
+def measures(rows: Iterable[Row]) -> tuple[tuple[Measure, int], ...]:
+    """What the figures can be compared in, the commonest first, with how many each has."""
+    found = Counter(Measure(row.figure.change, row.figure.unit) for row in rows)
+    return tuple(found.most_common())
+
+
+def choose(rows: Iterable[Row], places: Places, most: int = MOST) -> Chosen:
+    """The figures to draw: for each place, kind and year one.
+
+    Where there are several it is that of the report nearest to the year — a target's own, a
+    result's next — and there the one that stands first; a copy and a translation come last.
+    Growth that is promised for a year after the report's own is left out.
+    """
+    series = [
+        Series(place, _yearly(found, "achieved"), _yearly(found, "target"))
+        for place, found in _by_place(rows, places)
+    ]
+    drawn = sorted((each for each in series if each.results or each.targets), key=_size)
+    return Chosen(tuple(drawn[:most]), tuple(each.place for each in drawn[most:]))
+
+
+def lines(rows: Iterable[Row], places: Places) -> tuple[Line, ...]:
+    """All figures by place and period, the newest first and those without a period last."""
+    found = []
+    for place, of_place in _by_place(rows, places):
+        of_place.sort(key=lambda row: (_period(row), -row.info.year), reverse=True)
+        for period, same in groupby(of_place, key=_period):
+            here = sorted(same, key=_nearness)
+            kinds = (_of_kind(here, kind) for kind in ("achieved", "target", "other"))
+            found.append(Line(place, period, *kinds))
+    return tuple(found)
+
+
+def _by_place(rows: Iterable[Row], places: Places) -> list[tuple[Bilingual, list[Row]]]:
+    """Rows by place, the places in the order in which they come."""
+    found: dict[str, tuple[Bilingual, list[Row]]] = {}
+    for row in rows:
+        place = places.of(row.info.place.zh or row.info.place.en)
+        found.setdefault(place.zh or place.en, (place, []))[1].append(row)
+    return list(found.values())
+
+
+def _yearly(rows: Sequence[Row], kind: FigureKind) -> tuple[Row, ...]:
+    best: dict[int, Row] = {}
+    for row in rows:
+        if row.figure.kind != kind or not row.year or _is_average(row):
+            continue
+        if row.year not in best or _nearness(row) < _nearness(best[row.year]):
+            best[row.year] = row
+    return tuple(best[year] for year in sorted(best))
+
+
+def _is_average(row: Row) -> bool:
+    """Whether it is growth promised for a later year: that of all the years until then."""
+    figure, told = row.figure, row.info.year
+    return figure.kind == "target" and figure.change == "growth" and 0 < told < row.year
+
+
+def _nearness(row: Row) -> tuple[bool, bool, int, bool]:
+    """How far a figure is from being the one for its year; less is nearer."""
+    told = row.year + (row.figure.kind == "achieved")
+    away = abs(row.info.year - told) if row.info.year else _NO_YEAR
+    return bool(row.info.variant_of), not row.figure.period, away, row.info.language != "zh"
+
+
+def _size(series: Series) -> int:
+    return -len(series.results) - len(series.targets)
+
+
+def _period(row: Row) -> str:
+    return row.figure.period or (str(row.year) if row.year else "")
+
+
+def _of_kind(rows: Iterable[Row], kind: FigureKind) -> tuple[Said, ...]:
+    """Those of one kind, the same amounts put together."""
+    found: dict[tuple[object, ...], list[Row]] = {}
+    for row in rows:
+        figure = row.figure
+        if figure.kind == kind:
+            found.setdefault((figure.value, figure.value_to, figure.bound), []).append(row)
+    return tuple(Said(first, tuple(others)) for first, *others in found.values())
