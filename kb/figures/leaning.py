@@ -13,6 +13,7 @@ from kb.model import Passage, Report, SectionKind
 
 _TURN = re.compile(
     "(?:主要|预期|奋斗|发展|总体)(?:的)?(?:预期)?目标(?:任务)?(?:建议)?(?:是|为|如下|[：:])|主要预期目标|总体要求[是：:]"
+    "|“[一二三四五六七八九十]{1,2}五”时期是"
     r"|(?:main|major|primary|projected)\s(?:anticipated\s|projected\s|development\s)*(?:targets|goals|objectives)",
     re.IGNORECASE,
 )

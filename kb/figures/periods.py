@@ -64,7 +64,7 @@ _NTH = """
 _NEAR = 60
 """Characters from a figure in which an English time behind it is of it."""
 _COMPARED = re.compile(
-    r"(?:[比较按]|相比|同期|\bthan\s(?:in\s)?|\bcompared\s(?:with|to)\s(?:that\sof\s|the\s)?|\bover\s|\bfrom\s(?:that\sin\s)?"
+    r"(?:[比较按于]|相比|同期|\bthan\s(?:in\s)?|\bcompared\s(?:with|to)\s(?:that\sof\s|the\s)?|\bover\s|\bfrom\s(?:that\sin\s)?"
     r"|\bup\sfrom\s|\bon\s)\s?\Z",
     re.IGNORECASE,
 )

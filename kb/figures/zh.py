@@ -44,6 +44,8 @@ _KEPT = re.compile("[0-9]|五”")
 """In brackets: 8%, and 十四五, which is a time."""
 _ATTRIBUTES = frozenset(("percent", "points", "multiple", "number", "rate"))
 """Dimensions of what describes nothing: 80%以上村卫生室 counts, 千万元以上项目 describes."""
+_MEASURED = frozenset(("length", "area", "volume", "mass", "power", "people", "households"))
+"""Dimensions of what is named behind its quantity as things that are counted are: 42公里岸线."""
 
 
 class _Left(NamedTuple):
@@ -120,6 +122,9 @@ def _own(
     # What stands behind the last quantity is what that one counts.
     others = last and last.rule == "after" and last.start >= left.start
     counted = behind(text, quantity, following)
+    if not counted and not noun and following and text[quantity.after : following.start] == "、":
+        # 完成55.3万平方米、2.9万户房屋改造: both are of one noun.
+        counted = behind(text, following, None)
     if counted and (not noun or others or quantity.counts or _goes_on(text, left, quantity)):
         return said.of(counted, "after")
     if noun:
@@ -207,8 +212,14 @@ def _goes_on(text: str, left: _Left, quantity: Quantity) -> bool:
     """Whether a noun phrase goes on behind its quantity: 共67公里轨道交通线, 千万元以上项目."""
     if _is_threshold(quantity) and quantity.dimension not in _ATTRIBUTES:
         return True
-    bare = left.cut == quantity.start and quantity.dimension == "percent"
-    share = bare and text.startswith("的", quantity.after)
+    bare = left.cut == quantity.start
+    if (
+        bare
+        and quantity.dimension in _MEASURED
+        and not HEADS.search(text[slice(*left.noun or (0, 0))])
+    ):
+        return True
+    share = bare and quantity.dimension == "percent" and text.startswith("的", quantity.after)
     ends = (left.cut, quantity.start)
     return share or any(VERB_LAST.search(text[left.start : end]) for end in ends)
 
