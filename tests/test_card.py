@@ -20,7 +20,7 @@ from kb.model import Bilingual, Report
 from tests.program import Program, with_index
 from tests.shelved import info, passage, section
 from web.app import create_app
-from web.card import MOST, Card, card
+from web.figures.card import MOST, Card, card
 
 CHINA = Bilingual("中国", "China")
 EASTERN = ("水东省", "山东边省", "河中省", "江上省")

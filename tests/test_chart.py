@@ -13,7 +13,7 @@ from flask.testing import FlaskClient
 from lxml import etree, html
 
 from tests.figured import site
-from web.chart_scale import value_axis, year_axis
+from web.figures.scale import value_axis, year_axis
 
 SVG = "{http://www.w3.org/2000/svg}"
 GROWTH = "/figures?indicator=gdp&place=北原"

@@ -20,10 +20,10 @@ from tests.program import NAME, Program, fails, with_index
 from tests.samples import write_edition
 from tests.test_layers import ROOT
 from tests.test_starting import loaded_by
-from web import figures_printed
 from web.cli import main
-from web.figures_found import nearest
-from web.figures_table import COLUMNS, FIELDS
+from web.figures import printed as figures_printed
+from web.figures.found import nearest
+from web.figures.table import COLUMNS, FIELDS
 
 PAGE = (ROOT / "docs" / "figures.md").read_text(encoding="utf-8")
 GDP = "全市地区生产总值达到1411.44亿元，增长5.5%左右。"

@@ -21,7 +21,7 @@ from kb.figures.figure import Figure
 from kb.model import Bilingual, Report
 from tests.shelved import info, passage, section
 from web.app import create_app
-from web.figure_marks import framed
+from web.figures.marks import framed
 from web.marking import Framed, marked
 
 NAME = "east-2022"

@@ -18,8 +18,8 @@ from kb.errors import SettingError
 from kb.figures.figure import Figure
 from kb.model import Passage, Report
 from tests.samples import report_of
-from web import figures_table
-from web.figures_table import COLUMNS, as_csv, as_json, as_jsonl, plain, record, rows, text_of
+from web.figures import table as figures_table
+from web.figures.table import COLUMNS, as_csv, as_json, as_jsonl, plain, record, rows, text_of
 
 GDP = "全市地区生产总值达到1411.44亿元。"
 REPORT = report_of(

@@ -10,8 +10,8 @@ import pytest
 from kb.addresses import Address
 from kb.figures.figure import Figure, FigureKind
 from kb.model import Bilingual, Info, Language, Source
-from web.figures_view import Row
-from web.series import Measure, choose, lines, measures
+from web.figures.series import Measure, choose, lines, measures
+from web.figures.view import Row
 from web.whereabouts import Places
 
 

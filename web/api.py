@@ -9,8 +9,11 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from kb.addresses import Address
 from kb.errors import EngineError
-from web import asked, figures_asked, figures_found, figures_table, filtering, records, words
+from web import asked, filtering, records, words
 from web.current import engine
+from web.figures import asked as figures_asked
+from web.figures import found as figures_found
+from web.figures import table as figures_table
 from web.former import report_at
 from web.links import permanent
 from web.places import Moved, NoPlaceError, find, passage_at

@@ -9,7 +9,6 @@ from web import (
     api,
     assets,
     failures,
-    figure_pages,
     language,
     links,
     marking,
@@ -18,6 +17,7 @@ from web import (
     pages,
     security,
 )
+from web.figures import pages as figure_pages
 from web.site import Site
 
 ENGINE = "duizhao.engine"

@@ -142,7 +142,7 @@ def search(
     """
     from index.answer import answer
     from web import printing, records
-    from web.card import card
+    from web.figures.card import card
 
     engine = engine_of(chosen)
     found = answer(

@@ -149,7 +149,8 @@ def _read(context: Context, *, as_json: bool) -> None:
     """Print the figures of each line as soon as it is read."""
     from index.analysis import has_han
     from kb.figures.found import figures as figures_of
-    from web import figures_printed, figures_table
+    from web.figures import printed as figures_printed
+    from web.figures import table as figures_table
 
     out = sys.stdout.buffer
     head = not as_json
@@ -171,7 +172,7 @@ def _read(context: Context, *, as_json: bool) -> None:
 def _list(*, as_json: bool) -> None:
     """Print the indicators that have an id, with all their names."""
     from kb.figures.indicators import indicators
-    from web import figures_printed
+    from web.figures import printed as figures_printed
 
     rows = indicators().rows
     if as_json:
@@ -197,8 +198,8 @@ def _write(
 ) -> None:
     """Print the figures that are asked for, or write them to a file."""
     from index.filters import Filters
-    from web import figures_table
-    from web.figures_found import find
+    from web.figures import table as figures_table
+    from web.figures.found import find
 
     if form == "parquet":
         figures_table.require_parquet()
@@ -220,7 +221,8 @@ def _write(
 
 def _pieces(engine: Engine, found: list[Figure], chosen: Settings, form: str) -> Iterator[bytes]:
     """The figures in a format, in the pieces that it is written in."""
-    from web import figures_printed, figures_table
+    from web.figures import printed as figures_printed
+    from web.figures import table as figures_table
 
     if form == "csv":
         yield from figures_table.as_csv(_rows(engine, found, chosen))
@@ -240,7 +242,7 @@ def _pieces(engine: Engine, found: list[Figure], chosen: Settings, form: str) ->
 
 
 def _rows(engine: Engine, found: list[Figure], chosen: Settings) -> Iterator[Any]:
-    from web.figures_table import rows
+    from web.figures.table import rows
 
     return rows(found, engine.ping().reports, engine.passage, chosen.link)
 

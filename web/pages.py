@@ -15,13 +15,13 @@ from kb.figures.figure import Figure
 from kb.model import ORIGINS
 from web import asked, facets, filtering, naming, reading, showing, words
 from web.asked import Asked
-from web.card import Line, card
 from web.counts import counted
 from web.current import engine
 from web.examples import examples
 from web.excerpts import excerpt, groups
-from web.figure_marks import WORDS
-from web.figures_view import Row, rows
+from web.figures.card import Line, card
+from web.figures.marks import WORDS
+from web.figures.view import Row, rows
 from web.former import report_at
 from web.links import place as place_url
 from web.places import Moved, find, passage_at

@@ -16,9 +16,9 @@ from kb.addresses import Address
 from kb.conversions import conversions
 from kb.figures.figure import Bound, FigureKind
 from kb.model import ORIGINS, Passage, Report, Text
-from web.card import Card, Said
 from web.command import counted, remark
 from web.english import NO_ENGLISH, english, source, warn
+from web.figures.card import Card, Said
 from web.records import Url
 from web.ways import names, through
 

@@ -11,10 +11,12 @@ from kb.errors import QueryError
 from kb.figures.figure import Figure
 from kb.model import Info, Report
 from kb.provenance import Provenance, common, provenance, sentences
-from web import citing, figure_marks, figures_view, metadata, reading, words
+from web import citing, metadata, reading, words
 from web.asked import Asked
 from web.counts import counted, put_beside
 from web.current import engine
+from web.figures import marks as figure_marks
+from web.figures import view as figures_view
 from web.kinship import kinship
 from web.marking import marked
 from web.places import Found, passage_at

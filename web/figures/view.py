@@ -13,10 +13,10 @@ from kb.addresses import Address
 from kb.errors import NotFoundError
 from kb.figures.figure import Figure
 from kb.model import Info, Report
-from web import figures_table
 from web.counts import kept
 from web.current import engine
-from web.figure_words import Named, name_of
+from web.figures import table as figures_table
+from web.figures.words import Named, name_of
 from web.links import place as place_url
 from web.marking import tag_of
 

@@ -13,10 +13,10 @@ from itertools import chain, groupby, pairwise
 from typing import Literal, NamedTuple
 
 from kb.figures.figure import Bound
-from web.amounts import Scale, scale
-from web.chart_scale import Axis, value_axis, year_axis
-from web.figures_view import Row
-from web.series import Chosen, Series
+from web.figures.amounts import Scale, scale
+from web.figures.scale import Axis, value_axis, year_axis
+from web.figures.series import Chosen, Series
+from web.figures.view import Row
 
 Shape = Literal["result", "target"]
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from kb.addresses import Address
 from kb.figures.figure import Change, FigureKind
 from kb.model import Bilingual
-from web.figures_view import Row
+from web.figures.view import Row
 from web.whereabouts import Places
 
 MOST = 6

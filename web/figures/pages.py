@@ -9,14 +9,17 @@ from flask import Blueprint, Response, redirect, render_template, request, strea
 from werkzeug.wrappers import Response as BaseResponse
 
 from kb.figures.indicators import Indicator, indicators, plain
-from web import figures_asked, figures_table, figures_view, report_figures
-from web.amounts import said, unit_name
 from web.current import engine
-from web.figure_words import BOUNDS, CHANGES, DATED, FIGURE_KINDS, named, period
-from web.figures_asked import OfIndicator
-from web.figures_view import Row
+from web.figures import asked as figures_asked
+from web.figures import report as report_figures
+from web.figures import table as figures_table
+from web.figures import view as figures_view
+from web.figures.amounts import said, unit_name
+from web.figures.asked import OfIndicator
+from web.figures.indicator import View, short
+from web.figures.view import Row
+from web.figures.words import BOUNDS, CHANGES, DATED, FIGURE_KINDS, named, period
 from web.former import report_at
-from web.indicator_view import View, short
 from web.links import permanent
 
 PER_PAGE = 100

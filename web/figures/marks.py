@@ -14,8 +14,8 @@ from index.fold import HAN
 from kb.addresses import Address
 from kb.conversions import conversions
 from kb.figures.figure import Figure, FigureKind
-from web.amounts import said
-from web.figure_words import BOUNDS, CHANGES, FIGURE_KINDS, named, period
+from web.figures.amounts import said
+from web.figures.words import BOUNDS, CHANGES, FIGURE_KINDS, named, period
 from web.marking import Framed
 
 WORDS: Mapping[str, object] = {

@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 from kb.addresses import Address
 from kb.figures.indicators import indicators, plain
 from kb.model import Report, Section
-from web.figures_asked import CHANGES, KINDS, OfReport
-from web.figures_view import Row
+from web.figures.asked import CHANGES, KINDS, OfReport
+from web.figures.view import Row
 
 DEEPEST = 2
 """Levels of sections that can be chosen; what is deeper is chosen with what it is in."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kb.figures.figure import Bound, Figure
 from kb.model import Language
-from web.figures_table import indicator_en, plain, words_en
+from web.figures.table import indicator_en, plain, words_en
 
 LONGEST = {"indicator": 26, "words": 24, "in English": 58, "Chinese": 40, "English": 60}
 """Columns of the terminal that a text takes at most; what is longer is cut."""

@@ -11,14 +11,16 @@ from flask_babel import gettext
 
 from index.filters import Facet, Filters
 from kb.model import Bilingual, Info
-from web import facets, figures_asked, filtering, series
-from web.amounts import said
-from web.chart import NARROW, WIDE, Chart, draw
-from web.figure_words import FIGURE_KINDS
-from web.figures_view import Row
+from web import facets, filtering
+from web.figures import asked as figures_asked
+from web.figures import series
+from web.figures.amounts import said
+from web.figures.chart import NARROW, WIDE, Chart, draw
+from web.figures.series import Chosen, Line, Measure
+from web.figures.view import Row
+from web.figures.words import FIGURE_KINDS
 from web.language import TAGS, current
 from web.naming import title_of
-from web.series import Chosen, Line, Measure
 from web.whereabouts import Places
 
 _FACETS: tuple[Facet, ...] = ("level", "place", "year", "language")

@@ -1,0 +1,1 @@
+"""Figures on pages, in the terminal and as tables."""
