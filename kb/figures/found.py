@@ -35,7 +35,7 @@ def figures(text: str, language: Language, context: Context = NOWHERE) -> tuple[
     return tuple(
         _figure(text, said, canonical_id, period, kind_of(text, said, language, context, period))
         for said, canonical_id in canonical(grammar.statements(text), text)
-        for period in (periods.of(said.quantity.start),)
+        for period in (periods.of(said.quantity.start, said.change),)
     )
 
 

@@ -19,6 +19,7 @@ _CLAUSE = re.compile(r"[，。；！？,;!?\n]|\.(?=\s)")
 _WORDS: Mapping[Language, ModuleType] = {"zh": words_zh, "en": words_en}
 _APART = frozenset(("percent", "points", "multiple", "number"))
 """Dimensions of shares, which describe nothing: 80%以上村卫生室."""
+_YEAR = re.compile("[0-9]{4}")
 _UNTIL = re.compile(r"到|\bby\b", re.IGNORECASE)
 """A word before a time by which something is to be reached: 到2025年."""
 _Cue = Literal["ahead", "back", ""]
@@ -35,7 +36,7 @@ def kind_of(
     words, at = _WORDS[language], said.quantity.start
     if context.section == "terms" or _describes(text, said, words):
         return "other"
-    until = int(period[0][-4:]) if period[0] and period[1] != "report" else 0
+    until = int(_YEAR.findall(period[0])[-1]) if period[0] and period[1] != "report" else 0
     last = until if period[1] == "text" else 0
     if context.section == "review" and last <= context.year - (last > 0):
         return "achieved"
