@@ -10,13 +10,11 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from opencc import OpenCC
+from kb.script import HAN, simplified
 
-HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
-_HAN_CHAR = re.compile(f"[{HAN}]")
+__all__ = ["HAN", "Folded", "fold", "simplified"]
+
 _DASH = re.compile(r"[-‐-―－─~～〜]")
 _NUMBER_COMMA = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 
@@ -54,11 +52,6 @@ def fold(text: str, *, script: bool = True) -> Folded:
     return Folded(folded, tuple(starts))
 
 
-def simplified(text: str) -> str:
-    """`text` with each Traditional character as its Simplified one."""
-    return "".join(map(_simplify, text))
-
-
 class _Table(dict[int, str]):
     """A translation table that works out each character when it first meets it."""
 
@@ -75,14 +68,3 @@ class _Table(dict[int, str]):
 
 _SCRIPT = _Table(script=True)
 _PLAIN = _Table(script=False)
-
-
-def _simplify(char: str) -> str:
-    return _converter().convert(char) if _HAN_CHAR.match(char) else char
-
-
-@lru_cache(maxsize=1)
-def _converter() -> OpenCC:
-    from opencc import OpenCC
-
-    return OpenCC("t2s")

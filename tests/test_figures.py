@@ -281,3 +281,9 @@ def test_the_figures_of_a_passage_are_those_of_its_report_there() -> None:
     whole = list(of_report(seed))
     assert whole == [figure for passage in seed.passages for figure in of_passage(seed, passage)]
     assert all(figure.address for figure in whole)
+
+
+def test_traditional_script_is_read_and_quoted_as_it_stands() -> None:
+    figure = only("糧食總產量達到三億二千九百萬噸")
+    assert (figure.indicator, figure.indicator_id) == ("糧食總產量", "grain-output")
+    assert (figure.value, figure.unit, figure.words) == (329_000_000, "吨", "三億二千九百萬噸")

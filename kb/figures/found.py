@@ -21,6 +21,7 @@ from kb.figures.leaning import Leanings
 from kb.figures.periods import Periods
 from kb.figures.statement import Statement
 from kb.model import Language, Passage, Report
+from kb.script import simplified
 
 NOWHERE = Context()
 _ENDLESS = re.compile(r"[0-9０-９]{19,}")
@@ -30,11 +31,12 @@ _ENDLESS = re.compile(r"[0-9０-９]{19,}")
 def figures(text: str, language: Language, context: Context = NOWHERE) -> tuple[Figure, ...]:
     """Every figure of a text, in order; places are those in the text."""
     grammar = zh if language == "zh" else en
-    text = _ENDLESS.sub(lambda run: " " * len(run.group()), text)
-    periods = Periods(text, language, context)
+    # Sign for sign, so that places in what is read are places in the text.
+    read = _ENDLESS.sub(lambda run: " " * len(run.group()), simplified(text))
+    periods = Periods(read, language, context)
     return tuple(
-        _figure(text, said, canonical_id, period, kind_of(text, said, language, context, period))
-        for said, canonical_id in canonical(grammar.statements(text), text)
+        _figure(text, said, canonical_id, period, kind_of(read, said, language, context, period))
+        for said, canonical_id in canonical(grammar.statements(read), read)
         for period in (periods.of(said.quantity.start, said.change),)
     )
 

@@ -60,18 +60,18 @@ _WHEN = re.compile(r"来|内|以来|间|[之以]?[前后]|时间|行动|计划|�
 _QUOTED = re.compile(r"[“‘《〈「][^“”‘’《》〈〉「」，。；]{0,14}[”’》〉」]")
 """Names and slogans: “28条”, “四个千万亩”, 《哪吒2》."""
 _SET = re.compile(
-    r"[级号代](?!间)|元(?:GDP|生产总值|地区生产|国内生产|工业增加|产值|增加值)|(?<=[0-9])强(?!度)|热线|[0-9.]{0,4}版|类新药|次全会|项规定|[、0-9]{1,3}号线|次产业|(?<=[钟时]).{0,10}圈|\+[0-9]"
+    r"[级号代](?!间)|元(?:GDP|生产总值|地区生产|国内生产|工业增加|产值|增加值)|(?<=[0-9])强(?!度)|热线|[0-9.]{0,4}版|类新药|次全会|项规定|(?<=万)岁|[、0-9]{1,3}号线|次产业|(?<=[钟时]).{0,10}圈|\+[0-9]"
     r"|[.．][0-9]"
 )
 """What follows a number that is part of a name: 万亿级, 3、4号线, 15分钟生活圈."""
 _SET_BEFORE = re.compile(r"(?:[每.．+]|最后|第|[两三四]个)\Z")
 _SLOGAN = re.compile(
-    "(?:个)?(?:全面|意识|自信|维护|坚持|确保|毫不动摇|一律|文明|代表|倡导|服从|转变|结合|体系|关口|相|大局|确立|先行|积极性|市场两种)"
+    "(?:个)?(?:全面|意识|自信|维护|坚持|确保|毫不动摇|一律|文明|代表|倡导|服从|转变|结合|体系|关口|相|大局|确立|先行|积极性|市场两种|现代化|世界(?:的|理论)|(?:基本)?原则|道路|路线)"
 )
 _LISTED = ("、", "和", "与")
 _OPEN = re.compile("([一二两三四五六七八])、\\Z")
 _GREAT = 10_000
-_ONE = frozenset("个 项 次 批 种 张 件 家 条 部 场 方 处 套 大 例 笔 站 起 片".split())
+_ONE = frozenset("个 项 次 天 批 种 张 件 家 条 部 场 方 处 套 大 例 笔 站 起 片".split())
 """Units of which one in hanzi is an article: 一个, 一批."""
 
 
@@ -179,7 +179,7 @@ def _is_article(number: Number, text: str, end: int) -> bool:
         or unit == "大"
         or text.startswith(unit, end)
         or (number.value == 1 and unit in _ONE)
-        or (unit == "个" and _SLOGAN.match(text, end) is not None)
+        or (unit in "个项条" and _SLOGAN.match(text, end) is not None)
     )
 
 

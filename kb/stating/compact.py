@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from opencc import OpenCC
-
-_HAN = re.compile("[\u4e00-\u9fff]")
+from kb.script import simplified
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +54,4 @@ def _fold(char: str) -> str:
     if unicodedata.category(char) in {"Cf", "Cc", "Zs", "Zl", "Zp"}:
         return ""
     folded = "".join(unicodedata.normalize("NFKC", char).split())
-    return _converter().convert(folded) if _HAN.match(folded) else folded
-
-
-@lru_cache(maxsize=1)
-def _converter() -> OpenCC:
-    from opencc import OpenCC
-
-    return OpenCC("t2s")
+    return simplified(folded)
