@@ -29,16 +29,22 @@ def change(text: str, start: int, quantity: Quantity) -> tuple[Change, bool]:
     clause = text[last_sign(CLAUSE, text, quantity.start) : quantity.start]
     if text.startswith("翻", quantity.start) or RATED.search(clause):
         return "growth", False
-    if REACHES.search(said) or COMPARED.search(said):
-        return "level", False
-    things = quantity.dimension in THINGS
-    whose = quantity.dimension in _WHOSE and COUNTED.match(text, quantity.after)
-    if (things and RENEWS.search(said)) or (whose and BETTERS.search(said)):
+    if _is_level(text, said, quantity):
         return "level", False
     if FALLS.search(said):
         return "growth", True
     if GROWS.search(said) or GROWTH_AFTER.match(text, quantity.after):
         return "growth", False
-    verb = None if things else CHANGES.search(said)
+    verb = None if quantity.dimension in THINGS else CHANGES.search(said)
     grown = verb is not None or quantity.dimension == "points"
     return ("growth" if grown else "level"), bool(verb and verb[1])
+
+
+def _is_level(text: str, said: str, quantity: Quantity) -> bool:
+    """Whether words say what was reached in the end, or what is changed by so many things."""
+    if REACHES.search(said) or COMPARED.search(said):
+        return True
+    if quantity.dimension in THINGS and (said.endswith("的") or RENEWS.search(said)):
+        return True
+    whose = quantity.dimension in _WHOSE and COUNTED.match(text, quantity.after)
+    return bool(whose and BETTERS.search(said))

@@ -27,6 +27,8 @@ SENTENCE = re.compile(r"[。；！？;!?\n]")
 EDGES = " \t　、和与及的:："
 """Signs and joints at the ends of a phrase that are no part of it."""
 _PIECE = re.compile(r"[^，。；！？：,;!?\n]+")
+_STATED = re.compile("第一|首位|全面实施|持续|居|创|升级")
+"""Words of a statement, not of a list of nouns."""
 _SHORT = "县省市村镇乡区州旗人"
 """Nouns of one character."""
 
@@ -40,6 +42,10 @@ def predicate(text: str, start: int, end: int) -> int:
 def trimmed(text: str, start: int, end: int) -> Span | None:
     """A noun phrase less what is before and behind it; `None` where too little is left."""
     inner = max((match.end() for match in INNER.finditer(text, start, end)), default=start)
+    listed = text.rfind("、", inner, end)
+    if listed >= 0 and _STATED.search(text, inner, listed):
+        # 花卉产量全球第一、优质鲜切花占比: a statement of its own stands before.
+        inner = listed + 1
     return bare(text, start if text[inner:end] in GENERAL else inner, end)
 
 
@@ -66,7 +72,8 @@ def behind(text: str, quantity: Quantity, following: Quantity | None) -> Span | 
     if not match or NO_NOUN.match(text, match.end()) or VERBS.fullmatch(text, match.end(), end):
         return None
     stop = NOUN_STOPS.search(text, match.end() + 1, end)
-    return bare(text, match.end(), stop.start() if stop else end)
+    noun = bare(text, match.end(), stop.start() if stop else end)
+    return None if noun and text[slice(*noun)] in GENERAL else noun
 
 
 def earlier(text: str, start: int, end: int) -> Span | None:

@@ -68,7 +68,7 @@ BETTERS = re.compile("(?:提高|降低|改善|提升|减轻)(?:了)?[约近超]?
 CHANGES = re.compile("(?:(减少|降低|压减|削减|压缩)|增加|提高)(?![值的后到至为成])[^，、]{1,8}\\Z")
 """A verb before a short noun: 减少财政收入50亿元."""
 RATED = re.compile(
-    "(?:涨幅|增幅|增速|降幅)(?:[^，。；]{0,8}|[^，。；]{0,4}[由从][^，。；]{2,20}[到至])\\Z"
+    "(?:涨幅|增幅|增速|降幅|(?:提价|降价|增长)幅度)(?:[^，。；]{0,8}|[^，。；]{0,4}[由从][^，。；]{2,20}[到至])\\Z"
 )
 """A noun of growth before a number that it goes from or to: 涨幅从5%回落到3%."""
 GENERAL = frozenset("总额 总量 总数 总计 规模 数量 支出 收入 投入 资金 投资 其中 情况".split())
@@ -108,7 +108,7 @@ _VERB = """
     支持 取消 下放 推出 出台 制定 获批 获得 入选 认定 创建 淘汰 治理 整治 修复 培训 选派 招聘 引育
     帮助 惠及 覆盖 解决 带动 吸纳 转移 升级 落实 启动 谋划 储备 签约 落地 实现 完善 提供 查处 处置
     办结 承接 列入 纳入 扶持 盘活 种植 发行 有 促进 引导 推动 做优 派出 印 出版 达到 使 让 为 改良
-    养育着 扩大到 推广到 开通 关停 设立 发现 受理 办理 签订 组建 聚集 汇聚
+    养育着 扩大到 推广到 开通 关停 设立 发现 受理 办理 签订 组建 聚集 汇聚 投产 动员
 """.split()
 _BUILT = (
     r"(?:新|改|扩|续|翻|重|加)?[（(]?(?:新|改|扩)?[）)]?(?:建|修|开工|增|引进|入选)"
@@ -149,7 +149,7 @@ NOUN_STOPS = re.compile(rf"[，。；、！？：,;!?\n的]|{VERB_STOPS.pattern}
 _NO_NOUN = """
     受益 扩大到 增至 降至 升至 增加到 用于 来自 集中 调整 转为 变为 速度 水平 目标 规模 左右 台阶
     幅度 增长 增速 提高 增加 下降 减少 份额 贡献 区间 上升 和 与 及 到 至 或 以及 递增 大关 大幅
-    之间
+    之间 提升 回落 逐年 连续
 """.split()
 NO_NOUN = re.compile(rf"{any_of(_NO_NOUN)}|以[上下内]|内(?!蒙|河|陆|贸|需|销|地)")
 """What stands behind a number and is not what it counts."""
@@ -166,7 +166,7 @@ BACK = re.compile(
     "|(?:提高|增长|增加|下降|减少)了"
 )
 """Words of what has been done."""
-THRESHOLD = re.compile(r"(?:及?以[上下]|以内)的?(?=[^，。；、！？：,;!?）)\s0-9])")
+THRESHOLD = re.compile(r"的?部分|(?:及?以[上下]|以内)的?(?=[^，。；、！？：,;!?）)\s0-9])")
 """Words behind a quantity that describes the noun after them: 千万元以上项目."""
 OF = re.compile("(?:超过?|逾|达到?|不足|低于|惠及|覆盖)\\Z")
 """A word before a quantity that describes a noun behind 的: 超千亿元的县域."""

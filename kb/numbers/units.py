@@ -58,7 +58,7 @@ UNITS = (
         "pp",
         "pp",
         1,
-        "百分点 个百分点",
+        "百分点 个百分点 个多百分点",
         "percentage points, percentage point, of a percentage point",
     ),
     _unit("bp", "pp", Fraction(1, 100), "基点 个基点", "basis points, basis point"),
