@@ -15,7 +15,7 @@ from importlib.metadata import version
 from itertools import chain
 from typing import Any, NamedTuple
 
-from index.figures import table_digest
+from index.figures import rules_digest
 from index.fold import HAN, Folded, fold
 from index.segment import Segmenter
 from kb.model import Language
@@ -50,8 +50,8 @@ FUNCTION_WORDS = QUESTION_WORDS | frozenset(
 
 
 def read_with() -> str:
-    """What texts are read with: versions of the analysis and of jieba, and the indicators."""
-    return f"{VERSION} jieba-{version('jieba')} indicators-{table_digest()}"
+    """What texts are read with: versions of the analysis and of jieba, and the rules of figures."""
+    return f"{VERSION} jieba-{version('jieba')} figures-{rules_digest()}"
 
 
 class Token(NamedTuple):

@@ -9,8 +9,6 @@ from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
-import msgspec
-
 from index.filters import FACETS, NONE, Facet, Filters
 from kb.model import APPENDICES, ORIGINS, Info, Origin, Passage, SectionKind
 
@@ -103,7 +101,7 @@ class Holdings:
         else:
             counts = Counter()
             for shelf, numbers in self.by_report(among):
-                counts[_value(facet, shelf.info)] += len(numbers)
+                counts[value_of(facet, shelf.info)] += len(numbers)
         return {value: count for value, count in counts.items() if value and count}
 
     def _of_kind(self, kind: str, among: frozenset[int], *, machine: bool) -> frozenset[int]:  # noqa: ARG002
@@ -133,9 +131,8 @@ class Holdings:
                 yield shelf, part
 
 
-def _value(facet: Facet, info: Info) -> str:
+def value_of(facet: Facet, info: Info) -> str:
+    """What a report is counted under by a facet that is about reports; empty for nothing."""
     if facet == "place":
         return info.place.zh or info.place.en
-    if facet == "year":
-        return str(info.year or "")
-    return str(msgspec.structs.asdict(info)["id" if facet == "report" else facet])
+    return str(getattr(info, "id" if facet == "report" else facet) or "")

@@ -1,4 +1,4 @@
-"""Figures labelled by hand, and how well those that the rules find agree with them."""
+"""Figures labelled by reading, and how well those that the rules find agree with them."""
 
 from __future__ import annotations
 

@@ -7,12 +7,14 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
+import msgspec
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from lxml import etree, html
 
-from tests.figured import site
+from tests.figured import Told, site
+from tests.tabled import cells, page
 from web.figures.scale import value_axis, year_axis
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -50,7 +52,9 @@ def point(svg: Any, shape: str, year: int) -> Any:  # noqa: ANN401
 
 @pytest.mark.parametrize("path", [GROWTH, "/figures?indicator=gdp", "/figures?indicator=cpi"])
 def test_a_chart_is_well_formed_and_says_what_it_shows(client: FlaskClient, path: str) -> None:
-    for svg in charts(client, path):
+    found = charts(client, path)
+    assert len(found) == 2
+    for svg in found:
         (picture,) = [g for g in svg.iter(f"{SVG}g") if g.get("role") == "img"]
         title, description = picture[0], picture[1]
         assert (title.tag, description.tag) == (f"{SVG}title", f"{SVG}desc")
@@ -142,6 +146,7 @@ def test_several_places_have_a_line_and_a_name_each(client: FlaskClient) -> None
 def test_the_words_at_the_ends_do_not_touch(client: FlaskClient) -> None:
     for svg in charts(client, "/figures?indicator=gdp"):
         ys = sorted(float(word.get("y")) for word in of_class(svg, "end"))
+        assert len(ys) == 2
         assert all(after - before >= 12 for before, after in pairwise(ys))
 
 
@@ -153,10 +158,14 @@ def test_money_is_in_units_that_can_be_read(client: FlaskClient, locale: str, un
     assert [tick.text for tick in of_class(svg, "value")] == ["0", "0.5", "1", "1.5"]
 
 
-def test_figures_of_no_one_year_leave_a_table_without_a_chart(client: FlaskClient) -> None:
-    path = "/figures?indicator=gdp&place=东港&kind=other"
-    assert charts(client, path) == []
-    assert client.get(path).status_code == 200
+def test_figures_of_no_one_year_leave_a_table_without_a_chart() -> None:
+    engine = Told()
+    engine.told = tuple(msgspec.structs.replace(each, period="2016/2020") for each in engine.told)
+    client = site(engine).test_client()
+    assert charts(client, GROWTH) == []
+    tree = page(client, "/figures", indicator="gdp", place="北原")
+    assert "No figure says of which one year it is" in tree.text_content()
+    assert cells(tree, 0) == ["2016–2020"]
 
 
 def test_nothing_is_inline_that_the_policy_forbids(client: FlaskClient) -> None:

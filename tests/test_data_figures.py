@@ -1,4 +1,4 @@
-"""Figures of real reports against labels made by hand, where KB_DATA names a folder of them."""
+"""Figures of real reports against labels made by reading, where KB_DATA names a folder of them."""
 
 from __future__ import annotations
 

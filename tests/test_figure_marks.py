@@ -144,7 +144,7 @@ def test_a_passage_lists_its_own_figures(reader: FlaskClient) -> None:
     assert "1411.44亿元" in listed
     assert "7%" in listed
     assert "1.2万人" not in listed
-    assert 'href="/figures?indicator=gdp" lang="en">GDP</a>' in listed
+    assert 'href="/figures?indicator=gdp"><span lang="en">GDP</span></a>' in listed
     assert f'href="{R}/figures"' in listed
 
 

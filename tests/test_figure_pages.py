@@ -9,7 +9,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from lxml import html
 
-from tests.figured import site
+from tests.figured import Told, site
 from tests.tabled import page, select, table, words
 
 BEIYUAN = "/r/beiyuan-2020/figures"
@@ -135,7 +135,17 @@ def test_what_a_text_calls_an_indicator_is_escaped(client: FlaskClient) -> None:
 
 @pytest.mark.parametrize("path", [BEIYUAN, "/figures"])
 def test_what_a_reader_typed_is_escaped(client: FlaskClient, path: str) -> None:
-    assert "<b>x" not in client.get(path, query_string={"indicator": '"><b>x'}).text
+    answer = client.get(path, query_string={"indicator": '"><b>x'}).text
+    assert "&gt;&lt;b&gt;x" in answer
+    assert "<b>x" not in answer
+
+
+def test_the_links_of_a_report_are_made_without_asking_for_its_passages(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    engine = Told()
+    monkeypatch.setattr(engine, "passage", None)
+    assert words(page(site(engine).test_client(), BEIYUAN)) == EVERY
 
 
 def test_a_report_without_figures_says_so(client: FlaskClient) -> None:

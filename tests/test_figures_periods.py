@@ -44,7 +44,14 @@ def period(
         ("比2019年增长5%", ""),
         ("2021年粮食产量500亿斤，比2016年增长5%", "2016/2021"),
         ("2021年粮食产量500亿斤，比2020年增长5%", "2021"),
-        ("2021年与2016年相比，粮食产量增长5%", "2021"),
+        ("2021年与2016年相比，粮食产量增长5%", "2016/2021"),
+        ("2021年粮食产量500亿斤，年均增长5%", ""),
+        ("五年来发展很快，2021年粮食产量500亿斤，年均增长5%", "2017/2021"),
+        ("2021年能耗累计下降5%", ""),
+        ("2021年累计完成500亿元", "2021"),
+        ("今年目标是与上年基本持平，增长5%", "2022"),
+        ("从2019年到2021年增长5%", "2019/2021"),
+        ("２０２１年增长５％", "2021"),
         ("2020年一季度增长5%", "2020-01/2020-03"),
         ("去年前三季度增长5%", "2021-01/2021-09"),
         ("今年上半年增长5%", "2022-01/2022-06"),
@@ -106,3 +113,14 @@ def test_a_section_that_nobody_calls_a_review_says_nothing_of_a_time() -> None:
 
 def test_without_the_year_of_a_report_nothing_is_reckoned_from_it() -> None:
     assert period("去年增长5%", section="review", year=0) == ("", "")
+
+
+def test_a_value_from_which_something_rose_is_not_of_the_time_of_the_rise() -> None:
+    context = Context(year=2022)
+    found = figures("2021年，市场主体由13.59万户增加到26.84万户", "zh", context)
+    assert [(figure.rule, figure.period) for figure in found] == [("from", ""), ("carried", "2021")]
+
+
+def test_an_average_of_years_is_not_of_the_year_of_its_report() -> None:
+    assert period("年均增长5%", section="review") == ("", "")
+    assert period("average annual growth of 5 percent", "en", section="review") == ("", "")

@@ -1,4 +1,4 @@
-"""The figures of the seed, all of them, in both languages, against labels made by hand."""
+"""The figures of the seed, all of them, in both languages, against labels made by reading."""
 
 from __future__ import annotations
 

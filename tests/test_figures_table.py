@@ -19,7 +19,8 @@ from kb.figures.figure import Figure
 from kb.model import Passage, Report
 from tests.samples import report_of
 from web.figures import table as figures_table
-from web.figures.table import COLUMNS, as_csv, as_json, as_jsonl, plain, record, rows, text_of
+from web.figures.spelled import digits
+from web.figures.table import COLUMNS, as_csv, as_json, as_jsonl, record, rows, text_of
 
 GDP = "全市地区生产总值达到1411.44亿元。"
 REPORT = report_of(
@@ -86,11 +87,11 @@ def test_a_record_has_these_fields_in_this_order() -> None:
         "words": "1411.44亿元",
         "rule": "before",
     }
-    assert list(record(FIGURE)) == figures_table.FIELDS
+    assert tuple(record(FIGURE)) == figures_table.FIELDS
 
 
 @pytest.mark.parametrize(
-    ("value", "digits"),
+    ("value", "written"),
     [
         ("1411.44E8", "141144000000"),
         ("5.50", "5.5"),
@@ -103,9 +104,9 @@ def test_a_record_has_these_fields_in_this_order() -> None:
         ("9" * 40, "9" * 40),
     ],
 )
-def test_a_number_is_digits_without_an_exponent(value: str, digits: str) -> None:
-    assert plain(Decimal(value)) == digits
-    assert cells(with_(value=Decimal(value)))[0]["value"] == digits
+def test_a_number_is_digits_without_an_exponent(value: str, written: str) -> None:
+    assert digits(Decimal(value)) == written
+    assert cells(with_(value=Decimal(value)))[0]["value"] == written
 
 
 def test_a_value_in_json_is_a_number_in_digits() -> None:

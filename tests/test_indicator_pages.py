@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.figured import site
 from tests.tabled import cells, page, select, table, words
+from web.figures.asked import LONGEST
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +50,14 @@ def test_other_words_list_the_figures_that_are_called_so(client: FlaskClient) ->
 def test_words_in_the_name_of_an_indicator_offer_it(client: FlaskClient) -> None:
     tree = page(client, "/figures", indicator="消费价")
     assert [a.get("href") for a in select(tree, ".like a")] == ["/figures?indicator=cpi"]
+
+
+@pytest.mark.parametrize("path", ["/figures", "/r/beiyuan-2020/figures", "/api/figures"])
+def test_a_name_of_any_length_has_an_answer_in_time(client: FlaskClient, path: str) -> None:
+    began = time.monotonic()
+    answer = client.get(path, query_string={"indicator": "年均" * 10_000})
+    assert time.monotonic() - began < 1
+    assert "年均" * LONGEST not in answer.text
 
 
 def test_words_that_name_nothing_say_so(client: FlaskClient) -> None:

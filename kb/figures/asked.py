@@ -24,21 +24,21 @@ LAST = 9999
 _TARGET = """
     主要预期目标 预期目标 增长目标 目标 预期 计划 力争
     expected targets target goals goal planned plan
-""".split()
+"""
 _ACHIEVED = """
     实际完成 实际 完成情况 完成 实现 达到 结果 实绩
     achieved achievements achievement actually actual results result reached outcome
-""".split()
+"""
 _GROWTH = """
     年均增长 同比增长 增长速度 增长率 增长 增速 增幅 涨幅 growth grew grow grown increases increased
     increase rises rise rose
-""".split()
-_LEVEL = "总量 总额 规模 数额 绝对数 level amount total volume size value".split()
+"""
+_LEVEL = "总量 总额 规模 数额 绝对数 level amount total volume size value"
 _NOTHING = """
     的 是 为 多少 是多少 有多少 达 有 几 在 年度 全年 当年 年 数据 数字 指标 情况 百分之几
     rate what which how much many is was were are be did does do has have the a an of in for to
     and by on at from its their s year annual yearly figure figures data number statistics percent s
-""".split()
+"""
 _YEAR = r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])"
 _YEARS = re.compile(
     rf"(?P<first>{_YEAR})\s*年?\s*(?:(?:-+|至|到|\.\.+|…+|to|and)\s*(?P<last>{_YEAR})\s*年?"
@@ -77,9 +77,11 @@ def asked(text: str, table: Indicators | None = None) -> Asked | None:
     text = plain(f"{text[: years.start()]} {text[years.end() :]}" if years else text)
     names = table or indicators()
     indicator = names.inside(text)
-    name = _name(indicator, text) if indicator else ""
-    rest = text.replace(name, " ") if name else ""
-    if indicator is None or not name or names.inside(rest):
+    if indicator is None:
+        return None
+    name = _name(indicator, text)
+    rest = text.replace(name, " ")
+    if names.inside(rest):
         return None
     targets, rest = _without(_TARGET, rest)
     achieved, rest = _without(_ACHIEVED, rest)
@@ -103,8 +105,8 @@ def says_nothing(rest: str) -> bool:
 
 def _name(indicator: Indicator, text: str) -> str:
     """The longest name of an indicator that stands in a text."""
-    names = (plain(name) for name in (indicator.id, *indicator.zh, *indicator.en))
-    return max((name for name in names if name in text), key=len, default="")
+    names = map(plain, (indicator.id, *indicator.names))
+    return max((name for name in names if name in text), key=len)
 
 
 def _usual(indicator: Indicator) -> frozenset[str]:
@@ -117,17 +119,17 @@ def _range(years: re.Match[str]) -> tuple[int, int]:
     return min(first, last), max(first, last)
 
 
-def _without(words: list[str], text: str) -> tuple[bool, str]:
+def _without(words: str, text: str) -> tuple[bool, str]:
     """Whether some of the words stand in a text, and the text without them.
 
     English ones stand there whole.
     """
-    without = _pattern(tuple(words)).sub(" ", text)
-    return without != text, without
+    without, number = _pattern(words).subn(" ", text)
+    return number > 0, without
 
 
 @lru_cache(maxsize=8)
-def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    chinese = [word for word in words if not word.isascii()]
-    english = [plain(word) for word in words if word.isascii()]
+def _pattern(words: str) -> re.Pattern[str]:
+    chinese = [word for word in words.split() if not word.isascii()]
+    english = [plain(word) for word in words.split() if word.isascii()]
     return re.compile(rf"{any_of(chinese)}|(?<![a-z])(?:{any_of(english)})(?![a-z])")

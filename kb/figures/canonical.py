@@ -38,6 +38,9 @@ def canonical(said: Iterable[Statement], text: str) -> Iterator[tuple[Statement,
         words = text[run[0].start : run[0].end]
         same = all((each.start, each.end) == (run[0].start, run[0].end) for each in run)
         ids = _several(words, len(run)) if same else None
+        if run[0].quantity.said.kind == "ratio" and len(run) != len(_SHARES):
+            # 城乡居民收入比2.5:1 is of neither.
+            ids = tuple("" for _ in run)
         for index, statement in enumerate(run):
             named = text[statement.start : statement.end]
             yield statement, ids[index] if ids else _one(named, statement)

@@ -43,7 +43,8 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
         start: first character in that sentence.
         end: character after its last, scale and unit included.
         words: the figure as it stands there: 1411.44亿元.
-        rule: how the indicator was found, see `kb.figures.zh` and `kb.figures.en`.
+        rule: how the indicator was found, see `kb.figures.zh`; `from` where the value is the one
+            from which something rose or fell.
     """
 
     indicator: str

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import zip_longest
 
 import msgspec
 
@@ -19,12 +20,14 @@ from kb.figures.figure import Context, Dated, Figure, FigureKind
 from kb.figures.kinds import kind_of
 from kb.figures.leaning import Leanings
 from kb.figures.periods import Periods
+from kb.figures.spans import is_of_years, rises_from
 from kb.figures.statement import Statement
 from kb.model import Language, Passage, Report
 from kb.script import simplified
 
 NOWHERE = Context()
-_ENDLESS = re.compile(r"[0-9０-９]{19,}")
+_DIGITS = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
+_ENDLESS = re.compile("[0-9]{19,}")
 """Digits that are no number that anybody states."""
 
 
@@ -32,13 +35,23 @@ def figures(text: str, language: Language, context: Context = NOWHERE) -> tuple[
     """Every figure of a text, in order; places are those in the text."""
     grammar = zh if language == "zh" else en
     # Sign for sign, so that places in what is read are places in the text.
-    read = _ENDLESS.sub(lambda run: " " * len(run.group()), simplified(text))
+    read = _ENDLESS.sub(lambda run: " " * len(run.group()), simplified(text).translate(_DIGITS))
     periods = Periods(read, language, context)
-    return tuple(
-        _figure(text, said, canonical_id, period, kind_of(read, said, language, context, period))
-        for said, canonical_id in canonical(grammar.statements(read), read)
-        for period in (periods.of(said.quantity.start, said.change),)
-    )
+    found = list(canonical(grammar.statements(read), read))
+    made = []
+    for (said, canonical_id), following in zip_longest(found, found[1:]):
+        at, until = said.quantity.start, following[0] if following else None
+        told = periods.of(at, said.change)
+        kind = kind_of(read, said, language, context, told)
+        if rises_from(read, said, until, language):
+            made.append(
+                _figure(text, said._replace(rule="from"), canonical_id, periods.own(at), kind)
+            )
+        else:
+            spans = is_of_years(read, said, language)
+            period = periods.of(at, said.change, spans=True) if spans else told
+            made.append(_figure(text, said, canonical_id, period, kind))
+    return tuple(made)
 
 
 def _figure(

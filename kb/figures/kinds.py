@@ -22,6 +22,7 @@ _APART = frozenset(("percent", "points", "multiple", "number"))
 _YEAR = re.compile("[0-9]{4}")
 _UNTIL = re.compile(r"到|\bby\b", re.IGNORECASE)
 """A word before a time by which something is to be reached: 到2025年."""
+_OF_WHAT = re.compile("的|(?:县|市|区|企业|产业|集群|园区|乡镇|村)(?![0-9])")
 _Cue = Literal["ahead", "back", ""]
 
 
@@ -84,7 +85,7 @@ def _describes(text: str, said: Statement, words: ModuleType) -> bool:
         return True
     if quantity.dimension in _APART:
         return False
-    if words.OF.search(before) and text.startswith("的", quantity.after):
+    if words.OF.search(before) and _OF_WHAT.match(text, quantity.after):
         return True
     return words.THRESHOLD.match(text, quantity.end) is not None
 

@@ -29,7 +29,7 @@ EDGES = " \t　、和与及的:："
 _PIECE = re.compile(r"[^，。；！？：,;!?\n]+")
 _STATED = re.compile("第一|首位|全面实施|持续|居|创|升级")
 """Words of a statement, not of a list of nouns."""
-_SHORT = "县省市村镇乡区州旗人"
+_SHORT = "县省市村镇乡区州旗人钢煤糖盐油粮棉铁布纱电"
 """Nouns of one character."""
 
 

@@ -35,28 +35,45 @@ class Periods:
         self._topics = [time for time in every if time.role == "topic"]
         # One that opens its clause is what is spoken of further on too.
         self._openings = [time for time in self._topics if time.opens]
+        self._longer = [time for time in self._topics if time.years[0] < time.years[1]]
         self._parts = list(parts(text, language))
         self._sentences = [0, *(match.end() for match in _SENTENCE.finditer(text))]
         self._clauses = [0, *(match.end() for match in _CLAUSE.finditer(text))]
         self._heading = _of_headings(context, language)
 
-    def of(self, at: int, change: Change) -> tuple[str, Dated]:
-        """Of what time something is said at a place of the text, and where that is from."""
-        own = _last(self._own, at)
-        if own and at - own.end <= 1:
-            return _said(own.years), "text"
+    def of(self, at: int, change: Change, *, spans: bool = False) -> tuple[str, Dated]:
+        """Of what time something is said at a place of the text, and where that is from.
+
+        What `spans` several years, such as 年均增长5%, is never of a single one.
+        """
+        own = self.own(at)
+        if own[0]:
+            return own
         told, dated = self._told(at)
         if not told:
             return "", ""
         first, last = told
-        compared = _last(self._compared, at)
-        clause = self._clauses[bisect_right(self._clauses, at) - 1]
-        if change == "growth" and first == last and compared and compared.start >= clause:
-            # Growth from a year on is that of all years since.
-            since = compared.years[0]
-            return _said((since, last) if since < last - 1 else told), dated
+        since = self._since(at) if change == "growth" and first == last else 0
+        if 0 < since < last - 1:
+            return _said((since, last)), dated
+        if spans and first == last:
+            longer = _last(self._longer, at)
+            return (_said(longer.years), "text") if longer else ("", "")
         part = self._part(at) if first == last else None
         return (_of_months(last, part.months) if part else _said(told)), dated
+
+    def own(self, at: int) -> tuple[str, Dated]:
+        """The time right before a value that has one of its own: 由2017年的5%."""
+        own = _last(self._own, at)
+        return (_said(own.years), "text") if own and at - own.end <= 1 else ("", "")
+
+    def _since(self, at: int) -> int:
+        """From which year on something has grown, where that is said; 0 where it is not."""
+        compared = _last(self._compared, at)
+        if compared is None:
+            return 0
+        ends = self._sentences if compared.opens else self._clauses
+        return compared.years[0] if compared.start >= ends[bisect_right(ends, at) - 1] else 0
 
     def _told(self, at: int) -> tuple[Years | None, Dated]:
         """The years of what is spoken of at a place."""

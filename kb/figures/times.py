@@ -51,7 +51,7 @@ _TIMES = {
         rf"|[“\"]?(?P<plan>{_PLAN})五[”\"]?(?P<last>规划末|计划末|期?末)?(?<=[”\"末])(?:时期|期间)?"
         rf"|(?P<plan_2>{_PLAN})五(?=时期|期间|规划|计划)"
         r"|(?P<this>今年|本年|年内|当前年度)|(?P<prior>去年|上年|上一年|过去一年)|(?P<next>明年|下一年)"
-        r"|(?P<back>(?:过去|近|这|前|刚刚过去的)?(?P<back_years>[两三四五六七八九十]|[0-9]{1,2})年(?:来|间|多来)"
+        r"|(?P<back>(?:过去|近|这|前|刚刚过去的)?(?P<back_years>[两三四五六七八九十]|[0-9]{1,2})年(?:来|间|多来|累计)"
         r"|(?:过去|近|这|本届政府任期)(?:的)?(?P<back_years_2>[两三四五六七八九十])年)"
         r"|(?P<ahead>(?:今后|未来|下)(?P<ahead_years>[两三四五六七八九十])年)"
     ),
@@ -86,11 +86,11 @@ _QUARTERS = {
     **dict.fromkeys(("三", "3", "third", "three"), 3), **dict.fromkeys(("四", "4", "fourth"), 4),
 }  # fmt: skip
 _COMPARED = re.compile(
-    r"(?:[比较按于]|相比|同期|\bthan\s(?:in\s)?|\bcompared\s(?:with|to)\s(?:that\sof\s|the\s)?|\bover\s|\bfrom\s(?:that\sin\s)?"
+    r"(?:[比较按于与同]|面向|展望|相比|同期|\bthan\s(?:in\s)?|\bcompared\s(?:with|to)\s(?:that\sof\s|the\s)?|\bover\s|\bfrom\s(?:that\sin\s)?"
     r"|\bup\sfrom\s|\bon\s)\s?\Z",
     re.IGNORECASE,
 )
-_COMPARED_BEHIND = re.compile("相比|比较|同期")
+_COMPARED_BEHIND = re.compile("(?:相比|比较|同期|基本|大体|持平|相当|同口径)")
 _FROM = re.compile(r"[由从]\s?\Z")
 _OPENS = re.compile(
     r"(?:\A|[，。；！？：,.;!?\n])\s*"
@@ -105,9 +105,10 @@ def times(text: str, language: Language, year: int) -> Iterator[Time]:
         before = text[max(match.start() - 24, 0) : match.start()]
         years = _period(match, year)
         compared = _COMPARED.search(before) or _COMPARED_BEHIND.match(text, match.end())
-        role: Role = "compared" if compared else "own" if _FROM.search(before) else "topic"
+        own = _FROM.search(before) and not match["until"]
+        role: Role = "compared" if compared else "own" if own else "topic"
         if years:
-            opens = _OPENS.search(before) is not None
+            opens = (_COMPARED_BEHIND.match(text, match.end()) or _OPENS.search(before)) is not None
             yield Time(match.start(), match.end(), years, role, opens)
 
 

@@ -42,6 +42,8 @@ _NEAR = 40
 _IN_BRACKETS = re.compile(r"[（(][^（）()]{1,14}[）)]|“[^“”]{1,14}”")
 _KEPT = re.compile("[0-9]|五”")
 """In brackets: 8%, and 十四五, which is a time."""
+_OF_WHAT = re.compile("的|(?:县|市|区|企业|产业|集群|园区|乡镇|村)(?![0-9])")
+"""What stands behind a quantity by which things are described: 超千亿元县."""
 _ATTRIBUTES = frozenset(("percent", "points", "multiple", "number", "rate"))
 """Dimensions of what describes nothing: 80%以上村卫生室 counts, 千万元以上项目 describes."""
 _MEASURED = frozenset(("length", "area", "volume", "mass", "power", "people", "households"))
@@ -201,7 +203,7 @@ def _is_threshold(quantity: Quantity) -> bool:
 
 def _describes(text: str, noun: Span, quantity: Quantity) -> bool:
     """Whether a quantity is one by which things are described: 经济总量超千亿元的县域."""
-    if text.startswith("的", quantity.after):
+    if _OF_WHAT.match(text, quantity.after):
         return OF.search(text[noun[1] : quantity.start]) is not None
     threshold = _is_threshold(quantity) and quantity.dimension not in _ATTRIBUTES
     headed = HEADS.search(text[slice(*noun)]) is not None

@@ -21,8 +21,8 @@ from kb.numbers.numerals import EN_LEADING, en_value
 from kb.numbers.units import BY_NAME
 
 _FOLDED = str.maketrans(
-    "０１２３４５６７８９．，％：∶／－～萬億兩餘畝噸個戶項條處頭隻兩幾歲週點",
-    "0123456789.,%::/-~万亿两余亩吨个户项条处头只两几岁周点",
+    "０１２３４５６７８９．·，％：∶／－～萬億兩餘畝噸個戶項條處頭隻兩幾歲週點",
+    "0123456789..,%::/-~万亿两余亩吨个户项条处头只两几岁周点",
 )
 """Sign for sign, so that places in the folded text are places in the text."""
 _RANGE = re.compile(r"\s*(?:[—–~～-]+|至|到|to|or)\s*", re.IGNORECASE)

@@ -7,8 +7,8 @@ from typing import Literal, NamedTuple
 
 Dimension = Literal[
     "money", "percent", "points", "multiple", "area", "volume", "mass", "length", "power",
-    "energy", "voltage", "temperature", "time", "people", "households", "animals", "count", "rate",
-    "number",
+    "energy", "traffic", "voltage", "temperature", "time", "people", "households", "animals",
+    "count", "rate", "number",
 ]  # fmt: skip
 """What a unit measures. `count`: things counted one by one; `rate`: so much of one for each of
 another, 微克/立方米; `number`: there is no unit, as of a fraction or a part of a ratio."""
@@ -35,8 +35,8 @@ _DIMENSIONS: dict[str, Dimension] = {
     **dict.fromkeys(("times", "more", "fold"), "multiple"),
     **dict.fromkeys(("℃", "℉"), "temperature"),
     "%": "percent", "pp": "points", "m2": "area", "m3": "volume", "kg": "mass", "m": "length",
-    "kW": "power", "kWh": "energy", "kV": "voltage", "person": "people",
-    "household": "households", "head": "animals",
+    "kW": "power", "kWh": "energy", "tkm": "traffic", "pkm": "traffic", "kV": "voltage",
+    "person": "people", "household": "households", "head": "animals",
 }  # fmt: skip
 
 
@@ -111,6 +111,8 @@ UNITS = (
     # Neither is the other by a factor alone: the one is never taken for the other.
     _unit("℃", "℃", 1, "摄氏度 ℃ °C", "degrees Celsius, degree Celsius, degrees centigrade, ℃, °C"),
     _unit("℉", "℉", 1, "华氏度 ℉ °F", "degrees Fahrenheit, degree Fahrenheit, ℉, °F"),
+    _unit("tkm", "tkm", 1, "吨公里", "tonne-kilometers, tonne-kilometres, ton-kilometers"),
+    _unit("pkm", "pkm", 1, "人公里", "passenger-kilometers, passenger-kilometres"),
     _unit("kW", "kW", 1, "千瓦 kW", "kilowatts, kilowatt, kW"),
     _unit("MW", "kW", 1000, "兆瓦 MW", "megawatts, megawatt, MW"),
     _unit("GW", "kW", 10**6, "吉瓦 GW", "gigawatts, gigawatt, GW"),

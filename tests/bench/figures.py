@@ -1,7 +1,7 @@
 """Measure reading figures: `KB_DATA=… python -m tests.bench.figures`.
 
 Reads the reports of the folder that KB_DATA names into a library, finds the figures of all, and
-compares them with the labels made by hand, those that the rules were tuned on apart.
+compares them with the labels made by reading, those that the rules were tuned on apart.
 """
 
 from __future__ import annotations

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
-from waitress.server import create_server
 
 from kb.model import fingerprint
 from tests import shelved
+from tests.browser.serving import served
 from tests.browser.test_pages import browser, other, violations
 
 __all__ = ["browser"]  # the fixture
@@ -42,10 +40,8 @@ PAGES = {
 @pytest.fixture(scope="module")
 def site() -> Iterator[str]:
     """The address of the site over the invented library."""
-    server: Any = create_server(shelved.site(), host="127.0.0.1", port=0)
-    threading.Thread(target=server.run, daemon=True).start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
+    with served(shelved.site()) as address:
+        yield address
 
 
 @pytest.mark.parametrize("path", ["/", "/library", "/search?q=桥梁"])

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
-from waitress.server import create_server
 
+from tests.browser.serving import served
 from tests.browser.test_pages import browser, other, violations
 from tests.browser.test_words import card
 from tests.mixed import NAME, mixed_report, site_of
@@ -31,10 +29,8 @@ PAGES = {
 @pytest.fixture(scope="module")
 def site() -> Iterator[str]:
     """The address of the site over a report whose English is from everywhere."""
-    server: Any = create_server(site_of(mixed_report()), host="127.0.0.1", port=0)
-    threading.Thread(target=server.run, daemon=True).start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
+    with served(site_of(mixed_report())) as address:
+        yield address
 
 
 @pytest.mark.parametrize("reached", ["hover", "focus"])

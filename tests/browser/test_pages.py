@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
-from waitress.server import create_server
 
 from tests.browser.chromium import launch
+from tests.browser.serving import served
 from tests.engines import shipped_engine
 from web.app import create_app
 
@@ -43,11 +42,8 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 @pytest.fixture(scope="module")
 def site() -> Iterator[str]:
     """The address of the site over the shipped library."""
-    server: Any = create_server(create_app(shipped_engine()), host="127.0.0.1", port=0)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
+    with served(create_app(shipped_engine())) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
