@@ -10,6 +10,8 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
+import msgspec
+
 from kb.model import Text
 from kb.numbers.dates import month_name
 from kb.numbers.found import numbers
@@ -28,6 +30,10 @@ _PARTS = {2: "half", 4: "quarter"}
 _MULTIPLES = {2: "doubled", 4: "quadrupled"}
 _COUNTED_ALONE = ("", "item")
 _MORE = re.compile("[多余几]")
+_FIRMS = re.compile("企业|主体|工商户|公司|商户")
+_CLAUSE = re.compile("[，。；、]")
+_FAR = 16
+"""Characters before and behind a number in which stands what it counts."""
 _CALENDAR = ("year", "month", "day")
 
 
@@ -43,7 +49,16 @@ def in_english(figure: Number, text: str) -> str:
         return _part(figure)
     if figure.kind == "ordinal":
         return _ordinal(figure, text)
+    if figure.unit == "household" and _counts_firms(figure, text):
+        figure = msgspec.structs.replace(figure, unit="item")
     return _word(figure, text) or f"{_least(figure, text)}{_quantity(figure)}"
+
+
+def _counts_firms(figure: Number, text: str) -> bool:
+    """Whether 户 counts firms, which are no households: 市场主体26万户, 20户企业."""
+    before = _CLAUSE.split(text[max(figure.start - _FAR, 0) : figure.start])[-1]
+    behind = _CLAUSE.split(text[figure.end : figure.end + _FAR])[0]
+    return _FIRMS.search(f"{before}|{behind}") is not None
 
 
 def conversions(zh: str) -> tuple[tuple[str, str], ...]:

@@ -20,13 +20,16 @@ from kb.figures.figure import Context, Dated, Figure, FigureKind
 from kb.figures.kinds import kind_of
 from kb.figures.leaning import Leanings
 from kb.figures.periods import Periods
+from kb.figures.quantities import Quantity
 from kb.figures.spans import is_of_years, rises_from
 from kb.figures.statement import Statement
 from kb.model import Language, Passage, Report
+from kb.numbers.units import Dimension
 from kb.script import simplified
 
 NOWHERE = Context()
 _DIGITS = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
+_FIRMS = re.compile("企业|主体|工商户|公司|商户")
 _ENDLESS = re.compile("[0-9]{19,}")
 """Digits that are no number that anybody states."""
 
@@ -65,7 +68,7 @@ def _figure(
         value=quantity.value * sign,
         value_to=None if quantity.value_to is None else quantity.value_to * sign,
         unit=quantity.unit,
-        dimension=quantity.dimension,
+        dimension=_dimension(quantity, text[said.start : said.end]),
         bound=quantity.bound,
         change=said.change,
         kind=kind,
@@ -77,6 +80,13 @@ def _figure(
         words=text[quantity.start : quantity.end],
         rule=said.rule,
     )
+
+
+def _dimension(quantity: Quantity, indicator: str) -> Dimension:
+    """What a unit measures; 户 of firms counts no households."""
+    if quantity.dimension == "households" and _FIRMS.search(indicator):
+        return "count"
+    return quantity.dimension
 
 
 def of_passage(
