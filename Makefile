@@ -73,7 +73,7 @@ bench-lexicon: $(VENV)/.dev ## measure building a lexicon from many sentence pai
 bench-library: $(VENV)/.dev ## measure adding, building and searching many reports (KB_DATA, or ARGS: sources)
 	$(BIN)/python -m tests.bench.adding $(ARGS)
 
-bench-figures: $(VENV)/.dev ## measure reading figures against labels made by hand (KB_DATA)
+bench-figures: $(VENV)/.dev ## measure reading figures against labels made by reading (KB_DATA)
 	$(BIN)/python -m tests.bench.figures $(ARGS)
 
 bench-translate: $(VENV)/.dev ## measure translating one by one and many at a time (ARGS: --model FILE)

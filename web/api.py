@@ -19,8 +19,6 @@ from web.links import permanent
 from web.places import Moved, NoPlaceError, find, passage_at
 from web.shelf import record, shelf
 
-FIGURES_PER_PAGE = 100
-
 api = Blueprint("api", __name__)
 
 
@@ -100,12 +98,8 @@ def figures() -> Response:
         )
         if wanted.unit in (None, figure.unit)
     ]
-    start = (wanted.page - 1) * FIGURES_PER_PAGE
     rows = figures_table.rows(
-        found[start : start + FIGURES_PER_PAGE],
-        engine().ping().reports,
-        engine().passage,
-        permanent,
+        wanted.on_page(found), engine().ping().reports, engine().passage, permanent
     )
     body = {"total": len(found), "page": wanted.page, "figures": [*rows]}
     # Its numbers are decimal, which Flask's own JSON has as text.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final, get_args
 
@@ -54,12 +54,12 @@ class Asked:
     @property
     def kept(self) -> tuple[tuple[str, str], ...]:
         """What another search keeps that is typed on its page: what narrows it."""
-        return _pairs(self, {"report", *filtering.PARAMETERS, *filtering.RANGE})
+        return pairs(self.parameters, {"report", *filtering.PARAMETERS, *filtering.RANGE})
 
     @property
     def but_years(self) -> tuple[tuple[str, str], ...]:
         """What a choice of years keeps: everything else."""
-        return _pairs(self, self.parameters.keys() - {"year", *filtering.RANGE})
+        return pairs(self.parameters, self.parameters.keys() - {"year", *filtering.RANGE})
 
     @property
     def span(self) -> tuple[str, str]:
@@ -110,7 +110,7 @@ def read(args: MultiDict[str, str]) -> Asked:
     """
     return Asked(
         q=args.get("q", ""),
-        page=_page(args.get("page", "") or "1"),
+        page=read_page(args),
         match=_match(args.get("match", "") or "most"),
         script=args.get("script") != "0",
         glossary=args.get("glossary") != "0",
@@ -120,12 +120,21 @@ def read(args: MultiDict[str, str]) -> Asked:
     )
 
 
-def _pairs(asked: Asked, names: Container[str]) -> tuple[tuple[str, str], ...]:
-    said = asked.parameters.items()
+def pairs(
+    parameters: Mapping[str, Iterable[str]], names: Container[str]
+) -> tuple[tuple[str, str], ...]:
+    """The values of a query string by some of its names, each with its name."""
+    said = parameters.items()
     return tuple((name, value) for name, values in said if name in names for value in values)
 
 
-def _page(text: str) -> int:
+def read_page(args: MultiDict[str, str]) -> int:
+    """The page of a list that a query string asks for, 1 unless it says.
+
+    Raises:
+        BadRequest: it is none.
+    """
+    text = args.get("page", "") or "1"
     if text.isascii() and text.isdigit() and len(text) <= 9 and 1 <= int(text) <= LAST_PAGE:
         return int(text)
     raise BadRequest(gettext("Pages of results are numbered from 1 to %(last)s.", last=LAST_PAGE))

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, get_args
 
 import click
 
+from kb.figures.figure import Change, Context, Figure, FigureKind
 from kb.model import Language, Level, SectionKind
 from web.command import Years, as_json, counted, engine_of, print_json, remark, settings
 from web.settings import Settings
 
 if TYPE_CHECKING:
     from index.engine import Engine
-    from kb.figures.figure import Context, Figure
+    from web.figures.table import Row
 
 EXAMPLES = """\b
 Examples:
@@ -30,48 +31,51 @@ CONTEXT = ("year", "section")
 """The options that say something of passages on standard input too."""
 
 
-def _narrowing(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options that say which figures are wanted; the last four can be given again."""
-    options: dict[str, dict[str, Any]] = {
-        "--indicator": {
-            "metavar": "NAME",
-            "help": "Only those of an indicator: its id, a name of it in either language, or words "
-            "that stand in what a text calls it.",
-        },
-        "--kind": {
-            "type": click.Choice(["achieved", "target", "other"]),
-            "help": "Only what is achieved, what is to be reached, or what is neither.",
-        },
-        "--change": {
-            "type": click.Choice(["level", "growth"]),
-            "help": "Only how much there is, or only by how much it changes.",
-        },
-        "--place": {"metavar": "NAME", "help": "Only reports of a place with this in its name."},
-        "--level": {
-            "type": click.Choice(list(filter(None, get_args(Level)))),
-            "help": "Only reports of governments of this level.",
-        },
-        "--year": {
-            "type": Years(),
-            "metavar": "A-B",
-            "help": "Only reports for these years, 2022 or 2018-2022; with --stdin the year of "
-            "the report that the passages are from.",
-        },
-        "--section": {
-            "type": click.Choice(list(filter(None, get_args(SectionKind)))),
-            "help": "Only sections of this kind; with --stdin the kind that the passages are from.",
-        },
-    }
-    for name, how in reversed(options.items()):
-        several = name in ("--place", "--level", "--year", "--section")
-        how["help"] += " Can be given again." if several else ""
-        command = click.option(name, multiple=several, **how)(command)
-    return command
-
-
 @click.command(epilog=EXAMPLES)
 @click.argument("reports", nargs=-1, metavar="[REPORT…]")
-@_narrowing
+@click.option(
+    "--indicator",
+    metavar="NAME",
+    help="Only those of an indicator: its id, a name of it in either language, or words that stand "
+    "in what a text calls it.",
+)
+@click.option(
+    "--kind",
+    type=click.Choice(get_args(FigureKind)),
+    help="Only what is achieved, what is to be reached, or what is neither.",
+)
+@click.option(
+    "--change",
+    type=click.Choice(get_args(Change)),
+    help="Only how much there is, or only by how much it changes.",
+)
+@click.option(
+    "--place",
+    multiple=True,
+    metavar="NAME",
+    help="Only reports of a place with this in its name. Can be given again.",
+)
+@click.option(
+    "--level",
+    multiple=True,
+    type=click.Choice(list(filter(None, get_args(Level)))),
+    help="Only reports of governments of this level. Can be given again.",
+)
+@click.option(
+    "--year",
+    multiple=True,
+    type=Years(),
+    metavar="A-B",
+    help="Only reports for these years, 2022 or 2018-2022; with --stdin the year of the report "
+    "that the passages are from. Can be given again.",
+)
+@click.option(
+    "--section",
+    multiple=True,
+    type=click.Choice(list(filter(None, get_args(SectionKind)))),
+    help="Only sections of this kind; with --stdin the kind that the passages are from. Can be "
+    "given again.",
+)
 @click.option(
     "--format",
     "form",
@@ -128,16 +132,22 @@ def figures(
 
 
 def _refuse(option: str, given: dict[str, object]) -> None:
-    """Say what has been given that an option goes without."""
+    """Say what has been given that an option goes without.
+
+    Raises:
+        UsageError: something has.
+    """
     for name, value in given.items():
         if value:
             raise click.UsageError(f"{option} goes without {name}; leave one of them out.")
 
 
 def _context(year: tuple[tuple[int, int], ...], section: tuple[SectionKind, ...]) -> Context:
-    """What is known of passages on standard input."""
-    from kb.figures.figure import Context
+    """What is known of passages on standard input.
 
+    Raises:
+        UsageError: it is said of more than one year or section.
+    """
     if len(year) > 1 or any(first != last for first, last in year):
         raise click.UsageError("With --stdin give one --year, that of the report.")
     if len(section) > 1:
@@ -194,7 +204,7 @@ def _write(
     level: tuple[str, ...],
     year: tuple[tuple[int, int], ...],
     section: tuple[str, ...],
-    **narrowed: Any,  # noqa: ANN401 - as the options have them
+    **narrowed: Any,  # noqa: ANN401 - what `find` takes by these names
 ) -> None:
     """Print the figures that are asked for, or write them to a file."""
     from index.filters import Filters
@@ -241,7 +251,8 @@ def _pieces(engine: Engine, found: list[Figure], chosen: Settings, form: str) ->
             yield f"{line}\n".encode()
 
 
-def _rows(engine: Engine, found: list[Figure], chosen: Settings) -> Iterator[Any]:
+def _rows(engine: Engine, found: list[Figure], chosen: Settings) -> Iterator[Row]:
+    """The rows of the table, each read from the engine when it is written."""
     from web.figures.table import rows
 
     return rows(found, engine.ping().reports, engine.passage, chosen.link)

@@ -11,7 +11,6 @@ from werkzeug.wrappers import Response as BaseResponse
 from index.answer import now
 from index.filters import OPEN, Filters
 from index.gloss import LEAST
-from kb.figures.figure import Figure
 from kb.model import ORIGINS
 from web import asked, facets, filtering, naming, reading, showing, words
 from web.asked import Asked
@@ -20,8 +19,7 @@ from web.current import engine
 from web.examples import examples
 from web.excerpts import excerpt, groups
 from web.figures.card import Line, card
-from web.figures.marks import WORDS
-from web.figures.view import Row, rows
+from web.figures.view import Row
 from web.former import report_at
 from web.links import place as place_url
 from web.places import Moved, find, passage_at
@@ -76,7 +74,6 @@ def search() -> str | BaseResponse:
         last_page=max(1, min(-(-answer.results.total // asked.PER_PAGE), asked.LAST_PAGE)),
         card=card(engine(), answer.query) if wanted.page == 1 else None,
         rows_of=_rows_of,
-        **WORDS,
     )
 
 
@@ -156,8 +153,7 @@ def opensearch() -> Response:
 
 def _rows_of(line: Line) -> tuple[Row, ...]:
     """The figures of a line of a card as rows, targets first."""
-    said: list[Figure] = [each.figure for each in (*line.targets, *line.results)]
-    return tuple(rows(engine(), said))
+    return tuple(Row(each.figure, each.info) for each in line.said)
 
 
 def _render_home(hint: str = "") -> str:

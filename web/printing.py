@@ -13,12 +13,13 @@ from index.engine import Engine, Hit, Span, Tier
 from index.ladder import Rung
 from index.query import Query
 from kb.addresses import Address
-from kb.conversions import conversions
-from kb.figures.figure import Bound, FigureKind
+from kb.figures.figure import FigureKind
 from kb.model import ORIGINS, Passage, Report, Text
 from web.command import counted, remark
 from web.english import NO_ENGLISH, english, source, warn
-from web.figures.card import Card, Said
+from web.figures.card import Card
+from web.figures.said import Said
+from web.figures.spelled import BOUNDS, words_en
 from web.records import Url
 from web.ways import names, through
 
@@ -39,14 +40,13 @@ RUNGS = {
 }
 
 KINDS: dict[FigureKind, str] = {"achieved": "result", "target": "target", "other": "figure"}
-BOUNDS: dict[Bound, str] = {"about": "about ", "min": "at least ", "max": "at most "}
 
 
 def card(found: Card) -> None:
     """What is said of an indicator that was asked for, a line for each figure."""
     click.secho(f"{found.indicator.en[0]} {found.indicator.zh[0]}", bold=True)
     for line in found.lines:
-        for said in (*line.targets, *line.results):
+        for said in line.said:
             place = line.place.en or line.place.zh or said.info.id
             click.echo(f"{place}: {_figure(said)}")
     more = f" {found.more} more: kb figures --indicator {found.indicator.id}" if found.more else ""
@@ -58,7 +58,7 @@ def _figure(said: Said) -> str:
     figure = said.figure
     what = " ".join(filter(None, (KINDS[figure.kind], figure.period)))
     bound = ("down " if figure.value < 0 else "") + BOUNDS.get(figure.bound, "")
-    english = "; ".join(en for _, en in conversions(figure.words))
+    english = words_en(figure.words, said.info.language)
     amount = f"{bound}{english or figure.words}"
     words = f" ({figure.words})" if english else ""
     return f"{what}, {figure.change}: {amount}{words} · {figure.address}"

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from index.engine import Engine
-from index.facets import Counts
+from index.facets import Counts, value_of
 from index.filters import NONE, Facet, Filters
 from kb.model import Bilingual, Info, Level
 from web.counts import Counted, counted
@@ -93,7 +93,7 @@ def shelf(engine: Engine, filters: Filters) -> Shelf:
     volumes = [
         Volume(
             info,
-            places.of(info.place.zh or info.place.en),
+            places.of_report(info),
             counted(engine, info.id),
             by_id.get(info.variant_of),
         )
@@ -139,12 +139,9 @@ def _count(facet: Facet, volumes: Iterable[Volume]) -> Counter[str]:
 
 
 def _values(facet: Facet, volume: Volume) -> tuple[str, ...]:
-    info = volume.info
     if facet == "origin":
         return volume.origins
-    if facet == "place":
-        return (info.place.zh or info.place.en,)
-    return (str(getattr(info, facet) or ""),)
+    return (value_of(facet, volume.info),)
 
 
 def _order(volume: Volume) -> tuple[int, bool, bytes, str, int, str]:

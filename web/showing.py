@@ -5,18 +5,16 @@ from __future__ import annotations
 from flask import render_template, request
 
 from index.answer import Answer
-from index.filters import Filters
 from kb.addresses import Address
 from kb.errors import QueryError
-from kb.figures.figure import Figure
 from kb.model import Info, Report
 from kb.provenance import Provenance, common, provenance, sentences
 from web import citing, metadata, reading, words
 from web.asked import Asked
 from web.counts import counted, put_beside
 from web.current import engine
-from web.figures import marks as figure_marks
-from web.figures import view as figures_view
+from web.figures.marks import framed as framed_figures
+from web.figures.view import of_report
 from web.kinship import kinship
 from web.marking import marked
 from web.places import Found, passage_at
@@ -28,7 +26,8 @@ NEIGHBOURS = 1
 def reading_page(found: Report, within: Address) -> str:
     """A report, or a section or caption of it."""
     answer, by_word = _marks(found), _by_word()
-    framed = figure_marks.framed(_figures(found), by_keyboard=by_word is not None)
+    figures = (row.figure for row in of_report(engine(), found))
+    framed = framed_figures(figures, by_keyboard=by_word is not None)
     marks = reading.Marks(answer.results.hits if answer else (), by_word or marked, framed)
     origin = _provenance(found, within)
     return render_template(
@@ -76,8 +75,8 @@ def passage_page(found: Report, spot: Found) -> str:
         raise LookupError(address)
     at = found.passages.index(passage)
     answer, by_word = _marks(found), _by_word()
-    figures = _figures(found)
-    framed = figure_marks.framed(figures, by_keyboard=True)
+    rows = of_report(engine(), found)
+    framed = framed_figures((row.figure for row in rows), by_keyboard=True)
     marks = reading.Marks(answer.results.hits if answer else (), by_word or marked, framed)
     return render_template(
         "passage.html",
@@ -88,12 +87,7 @@ def passage_page(found: Report, spot: Found) -> str:
         stood=spot.before,
         sort=counted(engine(), found.info.id).appendix(address),
         kinship=kinship(engine(), found, address),
-        figures=[
-            figures_view.Row(figure, found.info, passage.fingerprint)
-            for figure in figures
-            if figure.address and figure.address in passage.address
-        ],
-        **figure_marks.WORDS,
+        figures=[row for row in rows if row.address in passage.address],
         items=reading.around(found, passage, NEIGHBOURS, marks),
         before=found.passages[at - 1] if at else None,
         after=found.passages[at + 1] if at + 1 < len(found.passages) else None,
@@ -121,11 +115,6 @@ def _marks(found: Report) -> Answer | None:
         return wanted.answer(engine(), per_page=len(found.passages) + len(found.captions))
     except QueryError:
         return None
-
-
-def _figures(found: Report) -> tuple[Figure, ...]:
-    """The figures of a report, in reading order."""
-    return engine().figures(Filters(reports=(found.info.id,)))
 
 
 def _by_word() -> words.WordByWord | None:

@@ -22,6 +22,10 @@ class Places:
         """A place by a name of it, with its other one where any report has it."""
         return self._known.get(name, Bilingual(name))
 
+    def of_report(self, info: Info) -> Bilingual:
+        """The place of a report, with its other name where any report has it."""
+        return self.of(info.place.zh or info.place.en)
+
     def counted(self, counts: Mapping[str, int], chosen: Iterable[str]) -> dict[str, int]:
         """How many each place has that can be chosen, those of the places in it included.
 

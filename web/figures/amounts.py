@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from flask_babel import gettext
+from flask_babel import LazyString, lazy_gettext
 
-from kb.figures.figure import Figure
+from kb.figures.figure import Bound, Figure
 from kb.numbers.units import BY_NAME, BY_ZH
+from web.figures.spelled import ends
 from web.language import current
 
 _SCALES: Final = {
@@ -20,6 +21,12 @@ _SCALES: Final = {
 _DIGITS = 6
 """Significant digits of an amount; the words of the text have all of them."""
 _MINUS = "\N{MINUS SIGN}"
+_BOUNDED: dict[Bound, LazyString] = {
+    "about": lazy_gettext("about %(amount)s"),
+    "min": lazy_gettext("at least %(amount)s"),
+    "max": lazy_gettext("at most %(amount)s"),
+}
+"""An amount that is not exact; a range says so itself."""
 
 
 class Scale(NamedTuple):
@@ -60,29 +67,13 @@ def unit_name(unit: str, scaled: Scale = PLAIN) -> str:
     return " ".join(filter(None, (scaled.name, known or unit)))
 
 
-def amount(value: Decimal, unit: str) -> str:
-    """One value with its unit."""
-    scaled = scale([value])
-    return _joined(scaled.number(value), unit, scaled)
-
-
-def said(figure: Figure) -> str:
+def amount(figure: Figure) -> str:
     """A figure with its bound: at least 6%; 6–6.5%."""
-    if figure.value_to is not None:
-        scaled = scale([figure.value, figure.value_to])
-        ends = (scaled.number(value) for value in (figure.value, figure.value_to))
-        return _joined("–".join(ends), figure.unit, scaled)
-    one = amount(figure.value, figure.unit)
-    if figure.bound == "about":
-        return str(gettext("about %(amount)s", amount=one))
-    if figure.bound == "min":
-        return str(gettext("at least %(amount)s", amount=one))
-    if figure.bound == "max":
-        return str(gettext("at most %(amount)s", amount=one))
-    return one
-
-
-def _joined(number: str, unit: str, scaled: Scale) -> str:
-    name = unit_name(unit, scaled)
-    close = unit == "%" or current() == "zh" or not name
-    return f"{number}{name}" if close else f"{number} {name}"
+    values = ends(figure)
+    scaled = scale(values)
+    number = "–".join(map(scaled.number, values))
+    name = unit_name(figure.unit, scaled)
+    is_close = figure.unit == "%" or current() == "zh" or not name
+    exact = f"{number}{name}" if is_close else f"{number} {name}"
+    bounded = _BOUNDED.get(figure.bound)
+    return str(bounded) % {"amount": exact} if bounded else exact

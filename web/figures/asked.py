@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal, TypeVar, get_args
 
@@ -16,14 +16,19 @@ from werkzeug.exceptions import BadRequest
 from index.filters import OPEN, Filters
 from kb.figures.figure import Change, FigureKind
 from web import filtering
+from web.asked import LAST_PAGE, pairs, read_page
 
 KINDS: Final[tuple[FigureKind, ...]] = get_args(FigureKind)
 CHANGES: Final[tuple[Change, ...]] = get_args(Change)
 SORTS: Final = ("indicator", "value", "change", "kind", "period")
 """By what a table can be sorted; before it a hyphen turns the order round."""
-LAST_PAGE = 500
+PER_PAGE = 100
+"""Figures on one page of a list."""
+LONGEST = 100
+"""Characters of a name that are looked up: what is longer names nothing, and costs time."""
 _SECTION = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4}){0,8}")
-T = TypeVar("T", bound=str)
+C = TypeVar("C", bound=str)
+T = TypeVar("T")
 _FILTERS = ("report", "place", "level", "year", "lang", *filtering.RANGE)
 """The filters of reports; `kind` is that of a figure here."""
 
@@ -107,14 +112,22 @@ class OfIndicator:
     @property
     def but_years(self) -> tuple[tuple[str, str], ...]:
         """What a choice of years keeps: everything else."""
-        names = self.parameters.keys() - {"year", *filtering.RANGE}
-        said = self.parameters.items()
-        return tuple((name, each) for name, values in said if name in names for each in values)
+        return pairs(self.parameters, self.parameters.keys() - {"year", *filtering.RANGE})
 
     @property
     def span(self) -> tuple[str, str]:
         """First and last year where a range of them is asked for."""
         return filtering.span(self.filters)
+
+    @property
+    def everything(self) -> str:
+        """The page with all figures of the indicator, whatever report and kind they are of."""
+        return self.url(kind="", filters=OPEN)
+
+    def on_page(self, found: Sequence[T]) -> Sequence[T]:
+        """What of a list is on the page."""
+        start = (self.page - 1) * PER_PAGE
+        return found[start : start + PER_PAGE]
 
     def url(self, endpoint: str = "figures.overview", **changes: object) -> str:
         """The page with `changes`; back to page 1 unless they name one."""
@@ -141,7 +154,7 @@ def of_report(report: str, args: MultiDict[str, str]) -> OfReport:
         kind=_one_of(args, "kind", KINDS),
         change=_one_of(args, "change", CHANGES),
         section=section,
-        indicator=args.get("indicator", "").strip(),
+        indicator=_name(args),
         canonical=args.get("canonical", "") not in ("", "0"),
     )
 
@@ -154,16 +167,25 @@ def of_indicator(args: MultiDict[str, str]) -> OfIndicator:
         QueryError: that of a filter cannot.
     """
     return OfIndicator(
-        indicator=args.get("indicator", "").strip(),
+        indicator=_name(args),
         measure=_one_of(args, "measure", CHANGES),
         unit=args.get("unit"),
         kind=_one_of(args, "kind", KINDS),
-        page=page(args),
-        filters=filters(args),
+        page=read_page(args),
+        filters=_filters(args),
     )
 
 
-def filters(args: MultiDict[str, str]) -> Filters:
+def last_page(total: int) -> int:
+    """The last page of a list of so many figures."""
+    return max(1, min(-(-total // PER_PAGE), LAST_PAGE))
+
+
+def _name(args: MultiDict[str, str]) -> str:
+    return args.get("indicator", "").strip()[:LONGEST]
+
+
+def _filters(args: MultiDict[str, str]) -> Filters:
     """The filters of reports that a query string asks for.
 
     Raises:
@@ -175,19 +197,7 @@ def filters(args: MultiDict[str, str]) -> Filters:
     return msgspec.structs.replace(filtering.read(given), reports=reports)
 
 
-def page(args: MultiDict[str, str]) -> int:
-    """The page of a list that a query string asks for, 1 unless it says.
-
-    Raises:
-        BadRequest: it is none.
-    """
-    text = args.get("page", "") or "1"
-    if text.isascii() and text.isdigit() and len(text) <= 9 and 1 <= int(text) <= LAST_PAGE:
-        return int(text)
-    raise BadRequest(gettext("Pages of results are numbered from 1 to %(last)s.", last=LAST_PAGE))
-
-
-def _one_of(args: MultiDict[str, str], name: str, choices: tuple[T, ...]) -> T | Literal[""]:
+def _one_of(args: MultiDict[str, str], name: str, choices: tuple[C, ...]) -> C | Literal[""]:
     value = args.get(name, "")
     for choice in choices:
         if value == choice:

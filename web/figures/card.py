@@ -14,33 +14,20 @@ from index.filters import Filters
 from index.fold import fold
 from index.query import Query
 from kb.figures.asked import LAST, Asked, asked, says_nothing
-from kb.figures.figure import Change, Figure, FigureKind
+from kb.figures.figure import Change, FigureKind
 from kb.figures.indicators import Indicator, plain
 from kb.model import Bilingual, Info, Level
 from kb.places import bare, place_of
+from web.figures.said import Said, by_place
 from web.whereabouts import Places
 
 MOST = 4
 """Lines of a card; the page of the indicator has all."""
 _SHARES = ("percent", "points", "multiple")
 """What growth is measured in."""
+_CHANGES: tuple[Change, ...] = get_args(Change)
 _LEVELS: tuple[Level, ...] = get_args(Level)
 _NATION = ("全国", "national", "nationwide", "中国", "china")
-
-
-class Said(NamedTuple):
-    """A figure and the report that says it."""
-
-    figure: Figure
-    info: Info
-
-    @property
-    def year(self) -> int:
-        """The one year that it is of; 0 where it is of no year, or of several."""
-        period = self.figure.period
-        if period.isdigit():
-            return int(period)
-        return self.info.year if self.figure.kind == "target" and not period else 0
 
 
 class Line(NamedTuple):
@@ -49,6 +36,11 @@ class Line(NamedTuple):
     place: Bilingual
     targets: tuple[Said, ...]
     results: tuple[Said, ...]
+
+    @property
+    def said(self) -> tuple[Said, ...]:
+        """All of it, targets first."""
+        return self.targets + self.results
 
 
 class Card(NamedTuple):
@@ -112,7 +104,7 @@ def _there(rest: str, infos: Sequence[Info]) -> frozenset[str]:
         return frozenset(info.id for info in infos)
     found: set[str] = set()
     places = _places(infos)
-    for name in sorted(places, key=len, reverse=True):
+    for name in sorted((name for name in places if name in rest), key=len, reverse=True):
         without = re.sub(rf"(?<![a-z]){re.escape(name)}(?![a-z])", " ", rest)
         if without != rest:
             found |= places[name]
@@ -129,8 +121,8 @@ def _places(infos: Iterable[Info]) -> Mapping[str, set[str]]:
         chinese = place.names[::-1] if place else (info.place.zh,)
         for names in (chinese, info.place.en.split(",")):
             for above, name in enumerate(names):
-                for said in (name, bare(name)):
-                    (inside if above else own)[plain(fold(said).text)].add(info.id)
+                for spelled in (name, bare(name)):
+                    (inside if above else own)[plain(fold(spelled).text)].add(info.id)
         for name in _NATION if info.level == "national" else ():
             own[name].add(info.id)
     return {name: found for name, found in {**inside, **own}.items() if len(name) > 1}
@@ -154,12 +146,7 @@ def _fitting(said: Iterable[Said], wanted: Asked) -> Iterator[Said]:
 
 def _lines(said: Iterable[Said], wanted: Asked, places: Places) -> Iterator[Line]:
     """A line for each place, from the nation down, and for each of the years that are asked for."""
-    of_place: defaultdict[str, list[Said]] = defaultdict(list)
-    for each in said:
-        place = places.of(each.info.place.zh or each.info.place.en)
-        of_place[place.zh or place.en].append(each)
-    for name, found in sorted(of_place.items(), key=lambda item: _rank(item[1])):
-        place = places.of(name)
+    for place, found in sorted(by_place(said, places), key=lambda item: _rank(item[1])):
         if wanted.years is None:
             newest = max(each.info.year for each in found)
             last = [each for each in found if each.info.year == newest]
@@ -185,13 +172,12 @@ def _newest(said: Iterable[Said], kind: FigureKind) -> tuple[Said, ...]:
 def _best(said: Iterable[Said], kind: FigureKind) -> tuple[Said, ...]:
     """The best of the levels and of the growth of a kind, each where there is one."""
     of_kind = [each for each in said if each.figure.kind == kind]
-    changes: tuple[Change, ...] = ("level", "growth")
-    found = ([each for each in of_kind if each.figure.change == change] for change in changes)
+    found = ([each for each in of_kind if each.figure.change == change] for change in _CHANGES)
     return tuple(min(some, key=_doubt) for some in found if some)
 
 
 def _doubt(said: Said) -> tuple[bool, bool, bool]:
     """What speaks against a figure; of those alike the first that is said counts."""
-    figure, info = said
+    figure, info = said.figure, said.info
     tells = figure.period == str(info.year - (figure.kind == "achieved"))
     return not tells, info.language != "zh", info.kind != "full"

@@ -7,15 +7,16 @@ the units of the picture's own width and height; colours and type are the style 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import chain, groupby, pairwise
-from typing import Literal, NamedTuple
+from itertools import pairwise
+from typing import Literal, NamedTuple, get_args
 
 from kb.figures.figure import Bound
 from web.figures.amounts import Scale, scale
 from web.figures.scale import Axis, value_axis, year_axis
 from web.figures.series import Chosen, Series
+from web.figures.spelled import ends
 from web.figures.view import Row
 
 Shape = Literal["result", "target"]
@@ -129,18 +130,17 @@ def draw(chosen: Chosen, size: Size, words: Sequence[str], *, unit: str, zero: b
     `words` stand beside the ends of the lines: one for each series, or, where there is one
     series alone, for its results and for its targets. With `zero` that is on the axis.
     """
-    rows = [row for each in chosen.series for row in (*each.results, *each.targets)]
-    values = [value for row in rows for value in _ends(row)]
+    values = [value for row in chosen.rows for value in ends(row.figure)]
     scaled = scale(values)
     axis = value_axis(values, size.height // _VALUE, from_zero=zero)
     sign = unit if unit == "%" else ""
     written = [f"{scaled.number(tick)}{sign}" for tick in axis.ticks]
     left = max(_width(text, size) for text in written) + _GAP
     right = size.width - max((_width(word, size) for word in words), default=0) - 2 * _GAP
-    years = year_axis([row.year for row in rows], int(right - left) // _YEAR)
+    years = year_axis([row.year for row in chosen.rows], int(right - left) // _YEAR)
     top = _TOP if sign else _TOP + _UNIT
     paper = _Paper(years, axis, left, right, top, size.height - _BOTTOM)
-    points = tuple(chain.from_iterable(_points(chosen, paper)))
+    points = tuple(_points(chosen, paper))
     return Chart(
         size=size,
         left=left,
@@ -152,37 +152,46 @@ def draw(chosen: Chosen, size: Size, words: Sequence[str], *, unit: str, zero: b
             Tick(paper.y(tick), text, not tick)
             for tick, text in zip(axis.ticks, written, strict=True)
         ),
-        strokes=tuple(
-            chain.from_iterable(
-                _strokes(each, paper, f"tone-{n}") for n, each in enumerate(chosen.series, 1)
-            )
-        ),
+        strokes=tuple(_strokes(chosen, paper)),
         points=points,
         words=_words(chosen, points, words, size),
     )
 
 
-def _points(chosen: Chosen, paper: _Paper) -> Iterator[Iterator[Point]]:
+def _toned(chosen: Chosen) -> Iterator[tuple[Series, str]]:
+    """Each series with its colour, a class of the style sheet."""
+    return ((each, f"tone-{number}") for number, each in enumerate(chosen.series, 1))
+
+
+def _points(chosen: Chosen, paper: _Paper) -> Iterator[Point]:
     """All points; targets of one place alone have a colour of their own, else that of theirs."""
-    alone = len(chosen.series) == 1
-    for number, each in enumerate(chosen.series, 1):
-        tone = f"tone-{number}"
-        yield (paper.point(row, "result", tone) for row in each.results)
-        target = "tone-target" if alone else tone
-        yield (paper.point(row, "target", target) for row in each.targets)
+    for series, tone in _toned(chosen):
+        for row in series.results:
+            yield paper.point(row, "result", tone)
+        for row in series.targets:
+            yield paper.point(row, "target", "tone-target" if chosen.is_of_one_place else tone)
 
 
-def _strokes(series: Series, paper: _Paper, tone: str) -> Iterator[Stroke]:
-    """The line of the results: whole from year to year, and apart where a year has none."""
-    runs = [
-        [row for _, row in run]
-        for _, run in groupby(enumerate(series.results), key=lambda each: each[1].year - each[0])
-    ]
-    for before, after in pairwise(runs):
-        yield Stroke(_path((before[-1], after[0]), paper), tone, is_gap=True)
-    for run in runs:
-        if len(run) > 1:
-            yield Stroke(_path(run, paper), tone, is_gap=False)
+def _strokes(chosen: Chosen, paper: _Paper) -> Iterator[Stroke]:
+    """The lines of the results: whole from year to year, and apart where a year has none."""
+    for series, tone in _toned(chosen):
+        runs = _runs(series.results)
+        for before, after in pairwise(runs):
+            yield Stroke(_path((before[-1], after[0]), paper), tone, is_gap=True)
+        for run in runs:
+            if len(run) > 1:
+                yield Stroke(_path(run, paper), tone, is_gap=False)
+
+
+def _runs(rows: Iterable[Row]) -> list[list[Row]]:
+    """Rows by year as runs of years without a gap."""
+    runs: list[list[Row]] = []
+    for row in rows:
+        if runs and runs[-1][-1].year + 1 == row.year:
+            runs[-1].append(row)
+        else:
+            runs.append([row])
+    return runs
 
 
 def _path(rows: Sequence[Row], paper: _Paper) -> str:
@@ -191,35 +200,29 @@ def _path(rows: Sequence[Row], paper: _Paper) -> str:
 
 def _middle(row: Row) -> Decimal:
     """Where a line passes a figure: a range in its midst."""
-    ends = _ends(row)
-    return sum(ends, Decimal(0)) / len(ends)
-
-
-def _ends(row: Row) -> tuple[Decimal, ...]:
-    figure = row.figure
-    return (figure.value,) if figure.value_to is None else (figure.value, figure.value_to)
+    values = ends(row.figure)
+    return sum(values, Decimal(0)) / len(values)
 
 
 def _words(
     chosen: Chosen, points: Sequence[Point], words: Sequence[str], size: Size
 ) -> tuple[Word, ...]:
     """The words beside the last points, moved apart where they would touch."""
-    if len(chosen.series) == 1:
-        groups = [[p for p in points if p.shape == shape] for shape in ("result", "target")]
+    if chosen.is_of_one_place:
+        groups = [[p for p in points if p.shape == shape] for shape in get_args(Shape)]
     else:
-        tones = (f"tone-{number}" for number in range(1, len(chosen.series) + 1))
-        groups = [[p for p in points if p.tone == tone] for tone in tones]
-    ends = [
+        groups = [[p for p in points if p.tone == tone] for _, tone in _toned(chosen)]
+    last = [
         (max(group, key=lambda point: point.x), word)
         for group, word in zip(groups, words, strict=True)
         if group
     ]
-    x = max((point.x for point, _ in ends), default=0) + _GAP
+    x = max((point.x for point, _ in last), default=0) + _GAP
     height = size.type_size + 2
-    apart = _apart([_centre(point) for point, _ in ends], height, size.height - _BOTTOM - 6)
+    apart = _apart([_centre(point) for point, _ in last], height, size.height - _BOTTOM - 6)
     return tuple(
         Word(x, round(y + size.type_size / 3, 1), word, point.tone)
-        for (point, word), y in zip(ends, apart, strict=True)
+        for (point, word), y in zip(last, apart, strict=True)
     )
 
 

@@ -30,7 +30,10 @@ def find(
     kind: FigureKind | None = None,
     change: Change | None = None,
 ) -> list[Figure]:
-    """The figures of `engine` that filters leave, in reading order; what is `None` leaves all.
+    """The figures of `engine` that filters leave, in reading order.
+
+    An `indicator` is named by its id, a name or words of a text; empty, or `None` for a kind or
+    a change, leaves all.
 
     Raises:
         NotFoundError: there is no such report, place or indicator.
@@ -38,7 +41,9 @@ def find(
     filters = _renamed(filters, engine.ping().reports)
     found = engine.figures(filters, indicator=indicator)
     if not found and indicator and not wanted(indicator).indicator_id:
-        _refuse_unknown(engine, indicator)
+        is_elsewhere = filters != OPEN and engine.figures(OPEN, indicator=indicator)
+        if not is_elsewhere:
+            raise _unknown(indicator)
     return [
         figure
         for figure in found
@@ -70,17 +75,11 @@ def _some(names: Collection[str]) -> str:
     return ", ".join([name for name in names if name][:NEAREST]) or "none"
 
 
-def _refuse_unknown(engine: Engine, name: str) -> None:
-    """Say which indicators are called much like a name that stands nowhere.
-
-    Raises:
-        NotFoundError: no figure of the library is called so.
-    """
-    if engine.figures(OPEN, indicator=name):
-        return
+def _unknown(name: str) -> NotFoundError:
+    """That no figure is called so, with the indicators that are called much like it."""
     near = ", ".join(f"{called} ({which})" for called, which in nearest(name))
     there = f"the nearest are {near}; " if near else ""
-    raise NotFoundError(
+    return NotFoundError(
         f"Nothing is called {name[:40]!r}; {there}`kb figures --indicators` lists what has a name."
     )
 
@@ -93,7 +92,7 @@ def nearest(name: str) -> list[tuple[str, str]]:
     alike = sorted(
         (-fuzz.ratio(typed, each.casefold()) - fuzz.WRatio(typed, each.casefold()), each, row.id)
         for row in indicators().rows
-        for each in (*row.zh, *row.en)
+        for each in row.names
     )
     named: dict[str, str] = {}
     for score, each, which in alike:

@@ -9,16 +9,17 @@ from functools import cached_property
 
 from flask_babel import gettext
 
+from index.facets import value_of
 from index.filters import Facet, Filters
-from kb.model import Bilingual, Info
+from kb.model import Info
 from web import facets, filtering
 from web.figures import asked as figures_asked
 from web.figures import series
-from web.figures.amounts import said
+from web.figures.amounts import amount
 from web.figures.chart import NARROW, WIDE, Chart, draw
 from web.figures.series import Chosen, Line, Measure
 from web.figures.view import Row
-from web.figures.words import FIGURE_KINDS
+from web.figures.words import FIGURE_KINDS, short
 from web.language import TAGS, current
 from web.naming import title_of
 from web.whereabouts import Places
@@ -44,6 +45,10 @@ class View:
     def places(self) -> Places:
         """The places by their names."""
         return Places(self.infos)
+
+    def where(self, row: Row) -> str:
+        """The place of a figure, as it is called in a picture and its table."""
+        return short(self.places.of_report(row.info))
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
@@ -101,10 +106,9 @@ class View:
         measure = self.measure
         if measure is None or not self.chosen.series:
             return ()
-        alone = len(self.chosen.series) == 1
         ends = (
-            (gettext("Result"), gettext("Target"))
-            if alone
+            [gettext("Result"), gettext("Target")]
+            if self.chosen.is_of_one_place
             else [short(each.place) for each in self.chosen.series]
         )
         # A share that is high would lie flat under the top; all else is seen above nothing.
@@ -116,15 +120,15 @@ class View:
     @property
     def description(self) -> str:
         """What the picture shows, for those who cannot see it."""
-        parts = []
-        for each in self.chosen.series:
-            where = [] if len(self.chosen.series) == 1 else [short(each.place)]
-            told = (
-                *_told(each.results, gettext("results")),
-                *_told(each.targets, gettext("targets")),
-            )
-            parts.append(": ".join((*where, "; ".join(told))))
-        return ". ".join(parts)
+        results, targets = gettext("results"), gettext("targets")
+        told = [
+            "; ".join(filter(None, (_told(each.results, results), _told(each.targets, targets))))
+            for each in self.chosen.series
+        ]
+        if self.chosen.is_of_one_place:
+            return told[0]
+        named = zip(self.chosen.series, told, strict=True)
+        return ". ".join(f"{short(each.place)}: {figures}" for each, figures in named)
 
     def groups(self) -> tuple[facets.Group, ...]:
         """What the figures can be narrowed to."""
@@ -154,9 +158,9 @@ class View:
         for name in asked.filters.reports:
             url = self._url(filtering.toggled(asked.filters, "report", name))
             found.append(facets.Choice(titles.get(name, name), own, 0, url, chosen=True))
-        for kind, word in FIGURE_KINDS.items():
-            if kind == asked.kind:
-                found.append(facets.Choice(str(word), own, 0, asked.url(kind=""), chosen=True))
+        if asked.kind:
+            word = str(FIGURE_KINDS[asked.kind])
+            found.append(facets.Choice(word, own, 0, asked.url(kind=""), chosen=True))
         return tuple(found)
 
     @property
@@ -166,42 +170,28 @@ class View:
     def _count(self, facet: Facet) -> Counter[str]:
         others = self.asked.filters.without(facet)
         infos = (row.info for row in self._of_kind if others.admit(row.info))
-        values = (_value(facet, info) for info in infos)
+        values = (value_of(facet, info) for info in infos)
         return Counter(value for value in values if value)
 
     def _url(self, filters: Filters) -> str:
         return self.asked.url(filters=filters)
 
 
-def _told(rows: Sequence[Row], name: str) -> tuple[str, ...]:
-    """Between what and what some figures are, and in which years."""
+def _told(rows: Sequence[Row], name: str) -> str:
+    """Between what and what some figures are, and in which years; empty where there are none."""
     if not rows:
-        return ()
+        return ""
     low, high = (of(rows, key=lambda row: row.figure.value) for of in (min, max))
-    return (
-        gettext(
-            "%(number)s %(name)s %(first)s–%(last)s, from %(low)s (%(low_year)s) "
-            "to %(high)s (%(high_year)s)",
-            number=len(rows),
-            name=name,
-            first=rows[0].year,
-            last=rows[-1].year,
-            low=said(low.figure),
-            low_year=low.year,
-            high=said(high.figure),
-            high_year=high.year,
-        ),
+    told: str = gettext(
+        "%(number)s %(name)s %(first)s–%(last)s, from %(low)s (%(low_year)s) "
+        "to %(high)s (%(high_year)s)",
+        number=len(rows),
+        name=name,
+        first=rows[0].year,
+        last=rows[-1].year,
+        low=amount(low.figure),
+        low_year=low.year,
+        high=amount(high.figure),
+        high_year=high.year,
     )
-
-
-def short(place: Bilingual) -> str:
-    """A place in the language of the page, without what it is in: Tongbei of Tongbei, Province."""
-    if current() == "zh":
-        return place.zh or place.en
-    return place.en.partition(",")[0] or place.zh
-
-
-def _value(facet: Facet, info: Info) -> str:
-    if facet == "place":
-        return info.place.zh or info.place.en
-    return str(getattr(info, facet) or "")
+    return told

@@ -3,31 +3,18 @@
 from __future__ import annotations
 
 import html
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from flask_babel import gettext
 
-from index.fold import HAN
+from index.analysis import has_han
 from kb.addresses import Address
-from kb.conversions import conversions
 from kb.figures.figure import Figure, FigureKind
-from web.figures.amounts import said
-from web.figures.words import BOUNDS, CHANGES, FIGURE_KINDS, named, period
+from web.figures.spelled import digits, ends, words_en
+from web.figures.words import FIGURE_KINDS, period
 from web.marking import Framed
-
-WORDS: Mapping[str, object] = {
-    "figure_kinds": FIGURE_KINDS,
-    "figure_changes": CHANGES,
-    "figure_bounds": BOUNDS,
-    "figure_period": period,
-    "figure_named": named,
-    "said": said,
-}
-"""What templates that tell of figures call things."""
-_HAN = re.compile(f"[{HAN}]")
 
 
 def framed(figures: Iterable[Figure], *, by_keyboard: bool) -> Mapping[Address, tuple[Framed, ...]]:
@@ -53,13 +40,11 @@ def framed(figures: Iterable[Figure], *, by_keyboard: bool) -> Mapping[Address, 
 @lru_cache(maxsize=4096)
 def _in_english(words: str) -> str:
     """The words of a figure in English; empty where they need no telling."""
-    return "; ".join(en for _, en in conversions(words)) if _HAN.search(words) else ""
+    return words_en(words, "zh") if has_han(words) else ""
 
 
 def _frame(figure: Figure, told: str, tabindex: int) -> Framed:
-    value = "/".join(
-        f"{value.normalize():f}" for value in (figure.value, figure.value_to) if value is not None
-    )
+    value = "/".join(map(digits, ends(figure)))
     opening = f'<data value="{value}" tabindex="{tabindex}" data-card="{html.escape(told)}">'
     return Framed(figure.start, figure.end, opening, "</data>")
 

@@ -8,37 +8,34 @@ from collections.abc import Iterable
 from flask import Blueprint, Response, redirect, render_template, request, stream_with_context
 from werkzeug.wrappers import Response as BaseResponse
 
-from kb.figures.indicators import Indicator, indicators, plain
+from kb.figures.indicators import Indicator, indicators
 from web.current import engine
 from web.figures import asked as figures_asked
 from web.figures import report as report_figures
 from web.figures import table as figures_table
 from web.figures import view as figures_view
-from web.figures.amounts import said, unit_name
-from web.figures.asked import OfIndicator
-from web.figures.indicator import View, short
+from web.figures.amounts import amount, unit_name
+from web.figures.asked import OfIndicator, last_page
+from web.figures.indicator import View
 from web.figures.view import Row
-from web.figures.words import BOUNDS, CHANGES, DATED, FIGURE_KINDS, named, period
+from web.figures.words import BOUNDS, CHANGES, DATED, FIGURE_KINDS, in_words, named, period, short
 from web.former import report_at
 from web.links import permanent
-
-PER_PAGE = 100
-"""Figures on one page of a list by words."""
 
 figures = Blueprint("figures", __name__)
 
 
-@figures.context_processor
+@figures.app_context_processor
 def words() -> dict[str, object]:
-    """What the templates of these pages call things."""
+    """What templates call what they say of figures; other pages tell of some too."""
     return {
-        "kinds": FIGURE_KINDS,
-        "changes": CHANGES,
-        "bounds": BOUNDS,
-        "dated": DATED,
-        "said": said,
+        "figure_kinds": FIGURE_KINDS,
+        "figure_changes": CHANGES,
+        "figure_bounds": BOUNDS,
+        "figure_dated": DATED,
+        "figure_period": period,
+        "amount": amount,
         "unit_name": unit_name,
-        "period": period,
         "short": short,
     }
 
@@ -82,17 +79,8 @@ def overview() -> str | BaseResponse:
         return _by_words(asked)
     if known.id != asked.indicator:
         return redirect(asked.url(indicator=known.id))
-    view = _view(asked)
-    return render_template(
-        "figures.html",
-        view=view,
-        asked=asked,
-        name=named(known.id),
-        indicator=known,
-        facets=view.groups(),
-        chosen=view.chips(),
-        table=indicators().rows,
-    )
+    name = in_words(named(known.id))
+    return _narrowed("figures.html", _view(asked, known), indicator=known, name=name)
 
 
 @figures.get("/figures.csv")
@@ -100,50 +88,51 @@ def overview_file() -> Response:
     """What the page shows as a table for other programs: of an indicator those in its measure."""
     asked = figures_asked.of_indicator(request.args)
     known = indicators().named(asked.indicator)
-    view = _view(asked)
+    view = _view(asked, known)
     return _file(view.shown if known else view.rows, f"{known.id if known else 'figures'}-figures")
 
 
-def _view(asked: OfIndicator) -> View:
-    known = indicators().named(asked.indicator)
-    wanted = known.id if known else asked.indicator
-    every = figures_view.of_indicator(engine(), wanted, canonical=known is not None)
-    return View(asked, every, engine().ping().reports)
+def _view(asked: OfIndicator, known: Indicator | None) -> View:
+    """The figures asked for: of the indicator that is named, or else called by these words."""
+    index = engine()
+    every = (
+        figures_view.of_indicator(index, known.id)
+        if known
+        else figures_view.called(index, asked.indicator)
+    )
+    return View(asked, every, index.ping().reports)
 
 
 def _list() -> str:
-    numbers = figures_view.numbers(engine())
-    return render_template(
-        "indicators.html",
-        rows=[(row, numbers[row.id]) for row in indicators().rows if numbers.get(row.id)],
-        table=indicators().rows,
-    )
+    """The indicators that there are figures of."""
+    numbers, table = figures_view.numbers(engine()), indicators().rows
+    rows = [(row, numbers[row.id]) for row in table if numbers.get(row.id)]
+    return render_template("indicators.html", rows=rows, table=table)
 
 
 def _by_words(asked: OfIndicator) -> str:
-    view = _view(asked)
-    start = (asked.page - 1) * PER_PAGE
-    return render_template(
+    """The figures that texts call by words that name no indicator."""
+    view, numbers = _view(asked, None), figures_view.numbers(engine())
+    return _narrowed(
         "figures_found.html",
-        view=view,
-        asked=asked,
-        rows=view.rows[start : start + PER_PAGE],
-        last_page=max(1, min(-(-len(view.rows) // PER_PAGE), figures_asked.LAST_PAGE)),
-        like=_like(asked.indicator),
-        facets=view.groups(),
-        chosen=view.chips(),
-        table=indicators().rows,
+        view,
+        rows=asked.on_page(view.rows),
+        last_page=last_page(len(view.rows)),
+        like=[row for row in indicators().search(asked.indicator) if numbers.get(row.id)],
     )
 
 
-def _like(words: str) -> list[Indicator]:
-    """The indicators of which a name has these words in it, and that there are figures of."""
-    wanted, numbers = plain(words), figures_view.numbers(engine())
-    return [
-        row
-        for row in indicators().rows
-        if numbers.get(row.id) and any(wanted in plain(name) for name in (*row.zh, *row.en))
-    ]
+def _narrowed(template: str, view: View, **more: object) -> str:
+    """A page of figures beside what they can be narrowed to."""
+    return render_template(
+        template,
+        view=view,
+        asked=view.asked,
+        facets=view.groups(),
+        chosen=view.chips(),
+        table=indicators().rows,
+        **more,
+    )
 
 
 def _file(rows: Iterable[Row], name: str) -> Response:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from kb.figures.figure import Bound, Figure
+from kb.figures.figure import Figure
 from kb.model import Language
-from web.figures.table import indicator_en, plain, words_en
+from web.figures.spelled import BOUNDS, digits, ends, indicator_en, words_en
 
 LONGEST = {"indicator": 26, "words": 24, "in English": 58, "Chinese": 40, "English": 60}
 """Columns of the terminal that a text takes at most; what is longer is cut."""
-BOUNDS: dict[Bound, str] = {"about": "about ", "min": "at least ", "max": "at most "}
 GAP = "  "
 
 Cells = tuple[str, ...]
@@ -35,7 +34,7 @@ def cells(figure: Figure, language: Language, place: str) -> Cells:
 def in_english(figure: Figure, language: Language) -> str:
     """What a figure says, in English as far as it is known: `GDP: growth, about 5.5 percent`."""
     name = indicator_en(figure)
-    written = words_en(figure, language) or (figure.words if language == "en" else "")
+    written = words_en(figure.words, language) or (figure.words if language == "en" else "")
     amount = BOUNDS.get(figure.bound, "") + (written or _number(figure))
     if figure.change == "growth":
         direction = "decline" if figure.value < 0 else "growth"
@@ -45,8 +44,7 @@ def in_english(figure: Figure, language: Language) -> str:
 
 def _number(figure: Figure) -> str:
     """The value where its Chinese needs no translating, or has a unit that has no English."""
-    value, end = abs(figure.value), figure.value_to
-    return plain(value) if end is None else f"{plain(value)} to {plain(abs(end))}"
+    return " to ".join(digits(abs(value)) for value in ends(figure))
 
 
 def lines(rows: Iterable[Cells], least: Mapping[str, int], *, head: bool = True) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -12,6 +12,7 @@ from kb.figures.indicators import indicators, plain
 from kb.model import Report, Section
 from web.figures.asked import CHANGES, KINDS, OfReport
 from web.figures.view import Row
+from web.figures.words import in_words
 
 DEEPEST = 2
 """Levels of sections that can be chosen; what is deeper is chosen with what it is in."""
@@ -27,6 +28,8 @@ class Choice(NamedTuple):
 def shown(rows: Sequence[Row], asked: OfReport) -> list[Row]:
     """The figures that are asked for, in the order asked for; alike ones as they stand."""
     found = [row for row in rows if _is_asked(row, asked)]
+    if asked.indicator:
+        found = list(_called(found, asked.indicator))
     if asked.by:
         found.sort(key=_ORDERS[asked.by], reverse=asked.sort.startswith("-"))
     if asked.by in _GAPS:
@@ -58,7 +61,6 @@ def _is_asked(row: Row, asked: OfReport) -> bool:
         and asked.change in ("", figure.change)
         and (not asked.canonical or bool(figure.indicator_id))
         and (not asked.section or _is_in(row.address, asked.section))
-        and (not asked.indicator or _is_of(row, asked.indicator))
     )
 
 
@@ -67,15 +69,15 @@ def _is_in(address: Address, section: str) -> bool:
     return number == section or number.startswith(f"{section}.")
 
 
-def _is_of(row: Row, words: str) -> bool:
-    """Whether a figure is of the indicator that words name, or is called by some like them."""
-    figure, wanted = row.figure, plain(words)
-    known = indicators().named(words)
-    if known and figure.indicator_id == known.id:
-        return True
-    canonical = indicators().by_id.get(figure.indicator_id)
-    names = (figure.indicator, *(canonical.zh + canonical.en if canonical else ()))
-    return any(wanted in plain(name) for name in names)
+def _called(rows: Iterable[Row], words: str) -> Iterator[Row]:
+    """Those of the indicator that words name, and those that have the words in a name."""
+    table, wanted = indicators(), plain(words)
+    named = table.named(words)
+    ids = {row.id for row in table.search(words)} | ({named.id} if named else set())
+    for row in rows:
+        figure = row.figure
+        if figure.indicator_id in ids or wanted in plain(figure.indicator):
+            yield row
 
 
 def _value(row: Row) -> tuple[str, str, Decimal]:
@@ -86,7 +88,7 @@ def _value(row: Row) -> tuple[str, str, Decimal]:
 
 def _name(row: Row) -> bytes:
     """Chinese names as they sound, which is how GB 18030 has most of them."""
-    return row.name.name.casefold().encode("gb18030", "replace")
+    return in_words(row.name).casefold().encode("gb18030", "replace")
 
 
 _ORDERS: dict[str, Callable[[Row], Any]] = {
@@ -97,7 +99,7 @@ _ORDERS: dict[str, Callable[[Row], Any]] = {
     "period": lambda row: row.figure.period,
 }
 _GAPS: dict[str, Callable[[Row], bool]] = {
-    "indicator": lambda row: not row.name.name,
+    "indicator": lambda row: not in_words(row.name),
     "period": lambda row: not row.figure.period,
 }
 """What may be missing of a figure: such ones stand last, whichever way the rest is sorted."""

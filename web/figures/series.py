@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
 
 from kb.addresses import Address
 from kb.figures.figure import Change, FigureKind
 from kb.model import Bilingual
+from web.figures.said import by_place
 from web.figures.view import Row
 from web.whereabouts import Places
 
@@ -33,21 +36,37 @@ class Series(NamedTuple):
     results: tuple[Row, ...]
     targets: tuple[Row, ...]
 
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """All of them, results first."""
+        return self.results + self.targets
 
-class Chosen(NamedTuple):
+
+@dataclass(frozen=True)
+class Chosen:
     """What a chart shows, and the places that it has no room for."""
 
     series: tuple[Series, ...] = ()
     left_out: tuple[Bilingual, ...] = ()
 
     @property
+    def rows(self) -> tuple[Row, ...]:
+        """The figures that it shows, series by series."""
+        return tuple(row for each in self.series for row in each.rows)
+
+    @property
+    def is_of_one_place(self) -> bool:
+        """Whether it is one series, so that a colour can tell its targets from its results."""
+        return len(self.series) == 1
+
+    @cached_property
     def keys(self) -> frozenset[tuple[Address, int]]:
-        """The figures that it shows."""
-        return frozenset(row.key for each in self.series for row in (*each.results, *each.targets))
+        """What tells them from others."""
+        return frozenset(row.key for row in self.rows)
 
 
-class Said(NamedTuple):
-    """What is said alike: the figure that stands for it, and the same in other places."""
+class Alike(NamedTuple):
+    """Figures of one amount: the one that stands for all, and the same in other places."""
 
     row: Row
     others: tuple[Row, ...]
@@ -58,9 +77,9 @@ class Line(NamedTuple):
 
     place: Bilingual
     period: str
-    results: tuple[Said, ...]
-    targets: tuple[Said, ...]
-    others: tuple[Said, ...]
+    results: tuple[Alike, ...]
+    targets: tuple[Alike, ...]
+    others: tuple[Alike, ...]
 
 
 def measures(rows: Iterable[Row]) -> tuple[tuple[Measure, int], ...]:
@@ -78,31 +97,22 @@ def choose(rows: Iterable[Row], places: Places, most: int = MOST) -> Chosen:
     """
     series = [
         Series(place, _yearly(found, "achieved"), _yearly(found, "target"))
-        for place, found in _by_place(rows, places)
+        for place, found in by_place(rows, places)
     ]
-    drawn = sorted((each for each in series if each.results or each.targets), key=_size)
+    drawn = sorted((each for each in series if each.rows), key=lambda each: -len(each.rows))
     return Chosen(tuple(drawn[:most]), tuple(each.place for each in drawn[most:]))
 
 
 def lines(rows: Iterable[Row], places: Places) -> tuple[Line, ...]:
     """All figures by place and period, the newest first and those without a period last."""
     found = []
-    for place, of_place in _by_place(rows, places):
+    for place, of_place in by_place(rows, places):
         of_place.sort(key=lambda row: (_period(row), -row.info.year), reverse=True)
         for period, same in groupby(of_place, key=_period):
             here = sorted(same, key=_nearness)
             kinds = (_of_kind(here, kind) for kind in ("achieved", "target", "other"))
             found.append(Line(place, period, *kinds))
     return tuple(found)
-
-
-def _by_place(rows: Iterable[Row], places: Places) -> list[tuple[Bilingual, list[Row]]]:
-    """Rows by place, the places in the order in which they come."""
-    found: dict[str, tuple[Bilingual, list[Row]]] = {}
-    for row in rows:
-        place = places.of(row.info.place.zh or row.info.place.en)
-        found.setdefault(place.zh or place.en, (place, []))[1].append(row)
-    return list(found.values())
 
 
 def _yearly(rows: Sequence[Row], kind: FigureKind) -> tuple[Row, ...]:
@@ -128,19 +138,15 @@ def _nearness(row: Row) -> tuple[bool, bool, int, bool]:
     return bool(row.info.variant_of), not row.figure.period, away, row.info.language != "zh"
 
 
-def _size(series: Series) -> int:
-    return -len(series.results) - len(series.targets)
-
-
 def _period(row: Row) -> str:
     return row.figure.period or (str(row.year) if row.year else "")
 
 
-def _of_kind(rows: Iterable[Row], kind: FigureKind) -> tuple[Said, ...]:
+def _of_kind(rows: Iterable[Row], kind: FigureKind) -> tuple[Alike, ...]:
     """Those of one kind, the same amounts put together."""
     found: dict[tuple[object, ...], list[Row]] = {}
     for row in rows:
         figure = row.figure
         if figure.kind == kind:
             found.setdefault((figure.value, figure.value_to, figure.bound), []).append(row)
-    return tuple(Said(first, tuple(others)) for first, *others in found.values())
+    return tuple(Alike(first, tuple(others)) for first, *others in found.values())

@@ -19,20 +19,16 @@ from typing import Any, BinaryIO
 import msgspec
 
 from kb.addresses import Address
-from kb.conversions import conversions
 from kb.errors import SettingError
 from kb.figures.figure import Figure
-from kb.figures.indicators import indicators
 from kb.model import Info, Language, Passage
+from web.figures.spelled import digits, indicator_en, words_en
 
 Url = Callable[[Passage, Address], str]
 """The permanent link of a sentence of a passage."""
 Row = Mapping[str, str | int | Decimal | None]
 """Column → what stands there; texts that are absent are empty, numbers are `None`."""
-FIELDS = (
-    "indicator indicator_id value value_to unit dimension bound change kind period dated address "
-    "start end words rule"
-).split()
+FIELDS = Figure.__struct_fields__
 """The fields of a record, in order."""
 COLUMNS: Mapping[str, type] = MappingProxyType(
     {
@@ -57,9 +53,8 @@ _ENCODER = msgspec.json.Encoder(decimal_format="number")
 
 def record(figure: Figure) -> dict[str, Any]:
     """A figure with all that is known of it, its address as text; for `as_json`."""
-    fields = {name: getattr(figure, name) for name in FIELDS}
     return {
-        **fields,
+        **msgspec.structs.asdict(figure),
         "value": _decimal(figure.value),
         "value_to": _decimal(figure.value_to),
         "address": str(figure.address or ""),
@@ -114,7 +109,7 @@ def _row(figure: Figure, info: Info, sentence: str, language: Language, url: str
         "place": info.place.zh,
         "place_en": info.place.en,
         "indicator_en": indicator_en(figure),
-        "words_en": words_en(figure, language),
+        "words_en": words_en(figure.words, language),
         "sentence": sentence,
         "lang": language,
         "url": url,
@@ -122,29 +117,8 @@ def _row(figure: Figure, info: Info, sentence: str, language: Language, url: str
     return {name: known[name] for name in COLUMNS}
 
 
-def indicator_en(figure: Figure) -> str:
-    """What a figure is of, in English; empty where that has no canonical name."""
-    known = indicators().by_id.get(figure.indicator_id)
-    return known.en[0] if known else ""
-
-
-def words_en(figure: Figure, language: Language) -> str:
-    """A figure of a Chinese text in English, foreign measures converted; empty for 3座."""
-    if language == "en":
-        return ""
-    return ", ".join(english for _, english in conversions(figure.words))
-
-
-def plain(value: Decimal) -> str:
-    """A number in digits, never with an exponent: 141144000000, 5.5, -3."""
-    text = f"{value:f}"
-    if "." in text:
-        text = text.rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text
-
-
 def _decimal(value: Decimal | None) -> Decimal | None:
-    return None if value is None else Decimal(plain(value))
+    return None if value is None else Decimal(digits(value))
 
 
 def as_csv(table: Iterable[Row]) -> Iterator[bytes]:
@@ -169,7 +143,7 @@ def _cell(value: str | int | Decimal | None) -> str:
     if isinstance(value, str):
         return f"'{value}" if _FORMULA.match(value) else value
     if isinstance(value, Decimal):
-        return plain(value)
+        return digits(value)
     return "" if value is None else str(value)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,22 +11,20 @@ from index.engine import Engine
 from index.filters import OPEN, Filters
 from kb.addresses import Address
 from kb.errors import NotFoundError
-from kb.figures.figure import Figure
-from kb.model import Info, Report
+from kb.model import Bilingual, Report
 from web.counts import kept
 from web.current import engine
-from web.figures import table as figures_table
-from web.figures.words import Named, name_of
+from web.figures.said import Said
+from web.figures.spelled import words_en
+from web.figures.words import name_of
 from web.links import place as place_url
 from web.marking import tag_of
 
 
 @dataclass(frozen=True)
-class Row:
+class Row(Said):
     """A figure to show; the fingerprint of its passage is looked up where it is not given."""
 
-    figure: Figure
-    info: Info
     fingerprint: str = ""
 
     @property
@@ -49,15 +47,15 @@ class Row:
         return place_url(self.address, f=known)
 
     @property
-    def name(self) -> Named:
+    def name(self) -> Bilingual:
         """What it measures."""
         return name_of(self.figure)
 
     @property
     def own_name(self) -> str:
         """What the text calls it, where that is no name that is shown already."""
-        name = self.name
-        return "" if self.figure.indicator in (name.name, name.other) else self.figure.indicator
+        name, own = self.name, self.figure.indicator
+        return "" if own in (name.zh, name.en) else own
 
     @property
     def tag(self) -> str:
@@ -74,37 +72,32 @@ class Row:
         """Its words in English; empty where they need no telling."""
         if self.figure.words.isascii():
             return ""
-        return figures_table.words_en(self.figure, self.info.language)
-
-    @property
-    def year(self) -> int:
-        """The one year that it is of, 0 for none; a target without a time is for its report's."""
-        period = self.figure.period
-        if period.isdigit():
-            return int(period)
-        return self.info.year if not period and self.figure.kind == "target" else 0
-
-
-def rows(index: Engine, figures: Iterable[Figure]) -> Iterator[Row]:
-    """Figures with what is known of their reports, as they come."""
-    infos = {info.id: info for info in index.ping().reports}
-    for figure in figures:
-        if figure.address and figure.address.report in infos:
-            yield Row(figure, infos[figure.address.report])
+        return words_en(self.figure.words, self.info.language)
 
 
 def of_report(index: Engine, report: Report) -> tuple[Row, ...]:
     """The figures of a report, in reading order."""
-    return tuple(rows(index, index.figures(Filters(reports=(report.info.id,)))))
+    fingerprints = {passage.address: passage.fingerprint for passage in report.passages}
+    return tuple(
+        Row(figure, report.info, fingerprints.get(figure.address.at(), ""))
+        for figure in index.figures(Filters(reports=(report.info.id,)))
+        if figure.address
+    )
 
 
-def of_indicator(index: Engine, indicator: str, *, canonical: bool) -> tuple[Row, ...]:
-    """The figures of an indicator, or of words that name one, report by report."""
+def of_indicator(index: Engine, indicator_id: str) -> tuple[Row, ...]:
+    """The figures of a canonical indicator, report by report."""
+    return kept(index, ("figures", indicator_id), lambda: called(index, indicator_id))
 
-    def find() -> tuple[Row, ...]:
-        return tuple(rows(index, index.figures(OPEN, indicator=indicator)))
 
-    return kept(index, ("figures", indicator), find) if canonical else find()
+def called(index: Engine, words: str) -> tuple[Row, ...]:
+    """The figures that a text calls by some words, report by report."""
+    infos = {info.id: info for info in index.ping().reports}
+    return tuple(
+        Row(figure, infos[figure.address.report])
+        for figure in index.figures(OPEN, indicator=words)
+        if figure.address and figure.address.report in infos
+    )
 
 
 def numbers(index: Engine) -> Mapping[str, int]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from flask_babel import LazyString, lazy_gettext
 
 from kb.figures.figure import Bound, Change, Dated, Figure, FigureKind
 from kb.figures.indicators import indicators
+from kb.model import Bilingual
 from web.language import current
 from web.marking import tag_of
 
@@ -38,30 +37,28 @@ DATED: dict[Dated, LazyString] = {
 """Where the period of a figure is from."""
 
 
-class Named(NamedTuple):
-    """An indicator in the words of the page, and in the other language; each empty for none."""
-
-    name: str
-    tag: str
-    other: str = ""
-    other_tag: str = ""
-
-
-def named(indicator_id: str) -> Named:
-    """What a canonical indicator is called."""
+def named(indicator_id: str) -> Bilingual:
+    """What a canonical indicator is called; one that only an older index knows, by its id."""
     row = indicators().by_id.get(indicator_id)
-    if row is None:  # known to the index alone, which an older table made
-        return Named(indicator_id, "en")
-    if current() == "zh":
-        return Named(row.zh[0], "zh-Hans", row.en[0], "en")
-    return Named(row.en[0], "en", row.zh[0], "zh-Hans")
+    return Bilingual(row.zh[0], row.en[0]) if row else Bilingual("", indicator_id)
 
 
-def name_of(figure: Figure) -> Named:
+def name_of(figure: Figure) -> Bilingual:
     """What a figure measures: its canonical indicator, else the words of the text."""
     if figure.indicator_id:
         return named(figure.indicator_id)
-    return Named(figure.indicator, tag_of(figure.indicator))
+    words = figure.indicator
+    return Bilingual("", words) if tag_of(words) == "en" else Bilingual(words)
+
+
+def in_words(name: Bilingual) -> str:
+    """A name in the language of the page, else in the other."""
+    return name.zh or name.en if current() == "zh" else name.en or name.zh
+
+
+def short(place: Bilingual) -> str:
+    """A place in the language of the page, without what it is in: Tongbei of Tongbei, Province."""
+    return in_words(Bilingual(place.zh, place.en.partition(",")[0]))
 
 
 def period(spelled: str) -> str:
