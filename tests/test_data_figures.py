@@ -34,6 +34,14 @@ BOUNDS = {2012: "exact", 2016: "range", 2019: "range", 2021: "min"}
 """How it is stated; it is `about` in all other years."""
 
 
+REACHED = {
+    2003: "9.1", 2004: "9.5", 2005: "9.9", 2006: "10.7", 2008: "9", 2009: "8.7", 2010: "10.3",
+    2011: "9.2", 2012: "7.8", 2013: "7.7", 2014: "7.4", 2015: "6.9", 2016: "6.7", 2017: "6.9",
+    2018: "6.6", 2019: "6.1", 2020: "2.3", 2021: "8.1", 2022: "3",
+}  # fmt: skip
+"""The growth of GDP in a year as the report of the next one tells it; that of 2008 tells sums."""
+
+
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
     """All of the reports."""
@@ -77,6 +85,17 @@ def test_the_growth_target_of_a_national_report_is_what_it_states(
 ) -> None:
     wanted = {(GROWTH[year], BOUNDS.get(year, "about"))} if year in GROWTH else set()
     assert growth_targets(library, year) == wanted
+
+
+@pytest.mark.parametrize("year", REACHED)
+def test_the_growth_of_a_year_is_what_the_next_report_tells(library: Library, year: int) -> None:
+    told = {
+        str(figure.value)
+        for figure in of_report(library.load(f"gwr-zh-{year + 1}"))
+        if (figure.indicator_id, figure.change, figure.kind) == ("gdp", "growth", "achieved")
+        and (figure.unit, figure.period) == ("%", str(year))
+    }
+    assert told == {REACHED[year]}
 
 
 def test_all_reports_are_read_in_a_minute(library: Library) -> None:
