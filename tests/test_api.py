@@ -109,3 +109,12 @@ def test_health_says_what_is_inside(client: FlaskClient) -> None:
     assert found["ok"] is True
     assert found["reports"] == ["linshan-2021", "tongbei-2020"]
     assert found["passages"] == 4 + LONG
+
+
+def test_a_name_that_no_indicator_has_is_said_with_the_page_that_lists_them(
+    client: FlaskClient,
+) -> None:
+    answer = client.get("/api/figures?indicator=xyzzy")
+    assert answer.status_code == 404
+    assert "/figures lists what has a name." in answer.text
+    assert "kb figures" not in answer.text

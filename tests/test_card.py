@@ -5,22 +5,25 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from typing import cast
 
+import msgspec
 import pytest
 from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.engine import Stamp
+from index.engine import Engine, Stamp
+from index.filters import Filters
 from index.fold import fold
-from index.query import parse
+from index.query import Query, parse
 from index.whoosh_engine import WhooshEngine
 from kb.figures.asked import asked
 from kb.model import Bilingual, Report
 from tests.program import Program, with_index
 from tests.shelved import info, passage, section
 from web.app import create_app
-from web.figures.card import MOST, Card, card
+from web.figures.card import MOST, Card, cards
 
 CHINA = Bilingual("中国", "China")
 EASTERN = ("水东省", "山东边省", "河中省", "江上省")
@@ -82,6 +85,13 @@ def kb(tmp_path: Path) -> Program:
     return with_index(tmp_path)
 
 
+def card(engine: WhooshEngine, query: Query) -> Card | None:
+    """The only card of a query; `None` where it has none."""
+    found = cards(engine, query)
+    assert len(found) <= 1
+    return found[0] if found else None
+
+
 def said(found: Card | None) -> list[tuple[str, list[str], list[str]]]:
     """Place, targets and results of each line, a figure as its report's year and its words."""
     return [
@@ -114,8 +124,8 @@ def test_a_query_asks_for_an_indicator_of_a_kind_a_change_and_years(
 ) -> None:
     found = asked(fold(query).text)
     assert found
-    assert (found.indicator.id, found.kind, found.change, found.years) == (
-        indicator,
+    assert ([each.id for each in found.indicators], found.kind, found.change, found.years) == (
+        [indicator],
         kind,
         change,
         years,
@@ -165,6 +175,9 @@ def test_of_several_years_each_has_a_line_the_newest_first(engine: WhooshEngine)
         "生产总值核算方法改革",
         "经济",
         "economy",
+        "grow the economy",
+        "计划经济",
+        "planned economy",
         '"GDP" 2022',
         "GDP -目标",
         "GDP OR 粮食产量",
@@ -180,6 +193,19 @@ def test_any_other_query_has_no_card(engine: WhooshEngine, query: str) -> None:
     assert card(engine, parse(query)) is None
 
 
+def test_a_report_of_an_unknown_year_is_asked_too() -> None:
+    made = report("x", CHINA, 0, "2019年国内生产总值增长6.1%。", "")
+    assert said(card(engine_with(made), parse("GDP 2019"))) == [("中国", [], ["0: 6.1%"])]
+
+
+def test_a_place_has_the_english_name_that_another_report_has() -> None:
+    named = report("a", Bilingual("水东省", "Shuidong"), 1999, "", "")
+    made = report("b", Bilingual("水东省"), 2020, "", "地区生产总值增长6%。")
+    found = card(engine_with(named, made), parse("GDP 2020"))
+    assert found
+    assert found.lines[0].place.en == "Shuidong"
+
+
 @pytest.mark.parametrize(
     "query", ["GDP 1999", "2022年粮食产量目标", "水东 GDP 2020", "CPI 2019 actual", "水东 粮食产量"]
 )
@@ -192,11 +218,105 @@ def test_where_no_figure_was_read_there_is_no_card(engine: WhooshEngine, query: 
 )
 def test_no_query_breaks_it(pieces: list[str]) -> None:
     found = asked(fold(" ".join(pieces)).text)
-    assert found is None or found.indicator.id
+    assert found is None or found.indicators
 
 
 def test_a_text_asks_for_nothing() -> None:
     assert asked("gdp growth target of the whole country " * 3) is None
+
+
+@pytest.mark.parametrize(
+    ("query", "ids"),
+    [
+        ("失业率", ["surveyed-unemployment", "registered-unemployment"]),
+        ("城镇失业率目标", ["surveyed-unemployment", "registered-unemployment"]),
+        ("Unemployment", ["surveyed-unemployment", "registered-unemployment"]),
+        ("urban unemployment 2022", ["surveyed-unemployment", "registered-unemployment"]),
+        ("the urban unemployment rate", ["surveyed-unemployment", "registered-unemployment"]),
+        ("城镇登记失业率", ["registered-unemployment"]),
+        ("surveyed unemployment rate", ["surveyed-unemployment"]),
+        ("unemployment insurance 2022", ["unemployment-insurance-coverage"]),
+    ],
+)
+def test_a_name_of_several_indicators_asks_for_each(query: str, ids: list[str]) -> None:
+    found = asked(fold(query).text)
+    assert found
+    assert [each.id for each in found.indicators] == ids
+    assert found.is_plain
+
+
+def engine_with(*said: Report) -> WhooshEngine:
+    engine = WhooshEngine(None)
+    engine.add(said, stamp=Stamp())
+    return engine
+
+
+def test_each_indicator_of_a_name_that_reports_tell_of_has_a_card() -> None:
+    review, plan = "城镇登记失业率3.6%。", "城镇调查失业率5.5%左右，城镇登记失业率4.5%以内。"
+    engine = engine_with(report("china-2020", CHINA, 2020, review, plan))
+    assert [(each.indicator.id, said(each)) for each in cards(engine, parse("失业率"))] == [
+        ("surveyed-unemployment", [("中国", ["2020: 5.5%"], [])]),
+        ("registered-unemployment", [("中国", ["2020: 4.5%"], ["2020: 3.6%"])]),
+    ]
+    engine = engine_with(report("china-2020", CHINA, 2020, review, ""))
+    ids = [each.indicator.id for each in cards(engine, parse("unemployment rate 2019"))]
+    assert ids == ["registered-unemployment"]
+
+
+def test_a_value_that_something_rose_from_is_no_result() -> None:
+    review = "市场主体由13.59万户增加到26.84万户。"
+    engine = engine_with(report("china-2020", CHINA, 2020, review, ""))
+    assert said(card(engine, parse("market entities"))) == [("中国", [], ["2020: 26.84万户"])]
+
+
+def test_firms_are_counted_with_one_word_or_another() -> None:
+    for counted in ("25万户", "25万"):
+        engine = engine_with(report("china-2020", CHINA, 2020, f"市场主体达到{counted}。", ""))
+        assert said(card(engine, parse("市场主体"))) == [("中国", [], [f"2020: {counted}"])]
+
+
+@pytest.mark.parametrize(
+    ("query", "silent"),
+    [
+        ("GDP growth target 2024", ""),
+        ("grain output target 2022", ""),
+        ("GDP growth target 2023", ""),
+        ("CPI target 2023", "china-2023"),
+        ("2023年CPI目标", "china-2023"),
+        ("CPI 2023", ""),
+        ("CPI target", ""),
+        ("CPI target 2023 level:province", ""),
+        ("水东 CPI target 2023", ""),
+    ],
+)
+def test_where_only_others_have_a_target_the_nation_is_said_to_have_none(
+    query: str, silent: str
+) -> None:
+    east = report("east-2023", Bilingual(EASTERN[0], "Shuidong"), 2023, "", "CPI涨幅3%左右。")
+    found = card(engine_with(*reports(), east), parse(query))
+    assert (found.silent.id if found and found.silent else "") == silent
+
+
+def test_an_engine_is_not_given_the_ids_of_all_reports_to_compare() -> None:
+    class Many:
+        """An engine of so many reports that say nothing."""
+
+        def __init__(self, number: int) -> None:
+            one = report("x", CHINA, 2023, "", "").info
+            self.reports = [msgspec.structs.replace(one, id=f"x{n}") for n in range(number)]
+            self.asked: list[Filters] = []
+
+        def ping(self) -> Many:
+            return self
+
+        def figures(self, filters: Filters, *, indicator: str) -> tuple[()]:
+            assert indicator
+            self.asked.append(filters)
+            return ()
+
+    many = Many(50)
+    assert cards(cast("Engine", many), parse("中国 GDP 2022")) == ()
+    assert [each.reports for each in many.asked] == [()]
 
 
 def test_a_card_says_the_figure_its_words_its_source_and_how_it_was_read(
@@ -221,6 +341,31 @@ def test_a_card_stands_on_the_first_page_of_results_alone(reader: FlaskClient) -
     assert 'class="answer"' not in reader.get("/search?q=GDP&page=2").text
 
 
+@pytest.mark.parametrize(
+    ("query", "heading"),
+    [
+        ("GDP growth target", "No passage for GDP growth target; from the figures:"),
+        ("trees target", "Nothing found for trees target"),
+    ],
+)
+def test_the_heading_does_not_deny_what_a_card_says(query: str, heading: str) -> None:
+    reader = create_app(engine_with(*reports()[:1]), testing=True).test_client()
+    page = reader.get("/search", query_string={"q": query}).text
+    (found,) = re.findall(r"<h1>(.*?)</h1>", page, re.DOTALL)
+    assert re.sub("<[^>]*>", "", found) == heading
+    assert ("Nothing near it is in the index" in page) <= heading.startswith("Nothing")
+
+
+def test_a_title_in_chinese_alone_comes_with_place_and_year_in_english() -> None:
+    made = report("china-2023", CHINA, 2023, *NATION[2023])
+    info = msgspec.structs.replace(made.info, title=Bilingual("政府工作报告"))
+    engine = engine_with(msgspec.structs.replace(made, info=info))
+    reader = create_app(engine, testing=True).test_client()
+    assert "</span> (China 2023)" in reader.get("/search?q=GDP").text
+    chinese = reader.get("/search?q=GDP", headers={"Accept-Language": "zh"}).text
+    assert "2023)" not in chinese
+
+
 def test_programs_get_what_they_got_before(reader: FlaskClient) -> None:
     found = reader.get("/api/search?q=GDP").json
     assert found
@@ -230,7 +375,7 @@ def test_programs_get_what_they_got_before(reader: FlaskClient) -> None:
 def test_the_command_prints_a_card_above_the_hits(kb: Program) -> None:
     printed = kb("search", "5G基站").stdout.splitlines()
     assert printed[0] == "5G base stations 5G基站"
-    assert printed[1].endswith("level: 120个 · nanchuan-2020:1.p1.s2")
+    assert printed[1].endswith(": 120个 · nanchuan-2020:1.p1.s2")
     assert printed[2] == "Read from the text by rules; check the sentence."
 
 

@@ -14,7 +14,7 @@ from flask.testing import FlaskClient
 from lxml import etree, html
 
 from tests.figured import Told, site
-from tests.tabled import cells, page
+from tests.tabled import cells, page, select
 from web.figures.scale import value_axis, year_axis
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -114,6 +114,49 @@ def test_a_bound_has_an_arrow_and_an_exact_value_none(client: FlaskClient) -> No
     svg = charts(client, GROWTH)[0]
     assert len(of_class(point(svg, "target", 2022), "arrow")) == 1
     assert of_class(point(svg, "result", 2022), "arrow") == []
+
+
+@pytest.mark.parametrize(
+    ("bound", "value", "way"),
+    [
+        ("min", "6", "higher"),
+        ("max", "6", "lower"),
+        ("min", "-6", "lower"),
+        ("max", "-6", "higher"),
+    ],
+)
+def test_an_arrow_points_to_where_the_value_may_lie(bound: str, value: str, way: str) -> None:
+    engine = Told()
+    engine.told = tuple(
+        msgspec.structs.replace(each, bound=bound, value=Decimal(value))
+        for each in engine.told
+        if each.kind == "target" and each.bound == "min"
+    )
+    client = site(engine).test_client()
+    (arrow,) = of_class(point(charts(client, GROWTH)[0], "target", 2022), "arrow")
+    assert arrow.get("d").startswith("M0-6V-15" if way == "higher" else "M0 6V15")
+    legend = select(page(client, "/figures", indicator="gdp"), "ul.legend")[0]
+    assert f"this or {way}" in legend.text_content()
+
+
+def test_figures_in_other_units_are_drawn_in_one_and_told_as_they_stand() -> None:
+    engine = Told()
+    first, second, *_ = (each for each in engine.told if each.unit == "元")
+    jin = {"indicator_id": "grain-output", "unit": "斤", "dimension": "mass", "words": "8亿斤"}
+    tonnes = {**jin, "unit": "吨", "words": "30万吨"}
+    engine.told = (
+        msgspec.structs.replace(first, **jin, value=Decimal(800000000)),
+        msgspec.structs.replace(second, **tonnes, value=Decimal(300000)),
+    )
+    client = site(engine).test_client()
+    tree = page(client, "/figures", indicator="grain-output")
+    assert select(tree, "figcaption h2")[0].text_content() == "grain output: value in jin"
+    assert "Converted to jin in the chart, and in the table as the text has them: tonnes" in (
+        " ".join(tree.text_content().split())
+    )
+    assert cells(tree, 1) == ["300,000 tonnes 30万吨", "800 million jin 8亿斤"]
+    label = point(charts(client, "/figures?indicator=grain-output")[0], "result", 2022)
+    assert "600 million jin (30万吨," in label.get("aria-label")
 
 
 def test_a_range_is_a_bar_from_one_end_to_the_other(client: FlaskClient) -> None:

@@ -315,6 +315,23 @@ def test_without_json_the_lines_are_a_table() -> None:
     assert rows[0].endswith("10–19")
 
 
+@pytest.mark.parametrize("sign", ["\0", "\t", "\x1b", "\x85"])
+def test_a_control_character_counts_as_a_space(sign: str) -> None:
+    assert records(f"{sign}产值{sign}达到5亿元。") == records(" 产值 达到5亿元。")
+
+
+def test_a_line_with_any_chinese_is_read_as_chinese() -> None:
+    ((mixed,),) = records("(GDP) 经济增长5%")
+    assert mixed["words"] == "5%"
+
+
+def test_closed_standard_input_is_said_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    line = f"{sys.executable} -m web figures --stdin --json <&-"
+    done = subprocess.run(["sh", "-c", line], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("Error: Standard input is closed; give passages")
+
+
 def test_signs_that_steer_a_terminal_are_not_printed() -> None:
     assert "\x1b" not in read("产\x1b[31m值达到5亿元。").stdout
 
@@ -363,11 +380,17 @@ def test_a_long_text_is_cut_to_its_column() -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("地区生产总值增长5.5%左右。", "GDP: growth, about 5.5 percent"),
-        ("地区生产总值增长6%—6.5%。", "GDP: growth, 6 to 6.5 percent"),
-        ("能耗下降3%以上。", "decline, at least 3 percent"),
+        ("地区生产总值增长5.5%左右。", "GDP: up about 5.5 percent"),
+        ("地区生产总值增长6%—6.5%。", "GDP: up 6 to 6.5 percent"),
+        ("能耗下降3%以上。", "down at least 3 percent"),
         ("新建桥梁3座。", "3"),
-        ("GDP grew by 6.5 percent.", "GDP: growth, 6.5 percent"),
+        ("市场主体达到26.84万户。", "market entities: 268,400 "),
+        ("新增5000户困难家庭。", "5,000 households"),
+        ("地区生产总值下降一半。", "GDP: down by half"),
+        ("地区生产总值翻一番。", "GDP: doubled"),
+        ("地区生产总值增长2倍。", "GDP: up 200 percent"),
+        ("新增耕地13万多亩以上。", "  more than 130,000 mu"),
+        ("GDP grew by 6.5 percent.", "GDP: up 6.5 percent"),
     ],
 )
 def test_a_figure_is_said_in_english(text: str, said: str) -> None:

@@ -114,6 +114,7 @@ def test_each_figure_leads_to_its_sentence_by_a_link_that_outlives_corrections(
         ("1.2 trillion yuan", "td.of-value"),
         ("growth", "td.of-change"),
         ("growth, at most", "td.of-change"),
+        ("fall", "td.of-change"),
         ("result", "td.of-kind"),
         ("target", "td.of-kind"),
         ("2019 by the report’s year", "td.of-period"),
@@ -156,7 +157,7 @@ def test_a_report_without_figures_says_so(client: FlaskClient) -> None:
 
 def test_where_nothing_is_left_the_page_leads_back_to_all(client: FlaskClient) -> None:
     tree = page(client, BEIYUAN, indicator="水库", sort="value")
-    assert "No figure of this report is all of this." in tree.text_content()
+    assert "none that fits all that is chosen" in tree.text_content()
     assert f"{BEIYUAN}?sort=value" in [a.get("href") for a in select(tree, "form.sift a")]
 
 

@@ -14,7 +14,7 @@ import pytest
 from pyarrow import parquet
 
 from kb.addresses import Address
-from kb.errors import SettingError
+from kb.errors import NotFoundError, SettingError
 from kb.figures.figure import Figure
 from kb.model import Passage, Report
 from tests.samples import report_of
@@ -52,12 +52,17 @@ def with_(**fields: object) -> Figure:
 
 def table(*figures: Figure, report: Report = REPORT) -> list[figures_table.Row]:
     """The rows of figures of a report."""
-    passages = {passage.address: passage for passage in report.passages}
+
+    def passage(at: Address) -> Passage:
+        for each in report.passages:
+            if each.address == at:
+                return each
+        raise NotFoundError(str(at))
 
     def url(passage: Passage, at: Address) -> str:
         return f"/{at}?f={passage.fingerprint}"
 
-    return list(rows(figures, [report.info], passages.__getitem__, url))
+    return list(rows(figures, [report.info], passage, url))
 
 
 def cells(*figures: Figure) -> list[dict[str, str]]:
@@ -127,7 +132,7 @@ def test_a_row_says_where_a_figure_is_from() -> None:
 
 def test_the_sentence_is_in_the_language_that_was_read() -> None:
     at = Address.parse("nanchuan-2020:0.p2.s1")
-    (row,) = table(with_(address=at, words="5 percent"))
+    (row,) = table(with_(address=at, start=3, end=12, words="5 percent"))
     assert (row["lang"], row["sentence"], row["words_en"]) == ("en", "Up 5 percent.", "")
 
 
@@ -140,6 +145,25 @@ def test_what_is_not_known_is_absent() -> None:
 def test_a_figure_of_no_report_has_no_row() -> None:
     with pytest.raises(ValueError, match="no report"):
         table(with_(address=None))
+
+
+@pytest.mark.parametrize("at", ["nanchuan-2020:0.p1.s7", "nanchuan-2020:7.p1.s1", str(AT)])
+def test_a_figure_whose_sentence_is_not_there_any_more_has_a_row_all_the_same(at: str) -> None:
+    other = with_(address=Address.parse(at), start=0, end=9)
+    first, gone, last = table(FIGURE, other, FIGURE)
+    assert (gone["sentence"], gone["url"], gone["address"]) == ("", "", at)
+    assert (gone["report"], gone["year"], gone["value"]) == ("nanchuan-2020", 2020, FIGURE.value)
+    assert first["sentence"] == last["sentence"] == GDP
+
+
+def test_a_figure_of_a_report_that_was_taken_out_has_a_row_all_the_same() -> None:
+    (row,) = table(with_(address=Address.parse("gone-2020:0.p1.s1")))
+    assert (row["report"], row["year"], row["place"], row["sentence"]) == (
+        "gone-2020",
+        None,
+        "",
+        "",
+    )
 
 
 def test_csv_reads_back_as_it_was() -> None:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import time
+from decimal import Decimal
 
+import msgspec
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from tests.figured import site
+from index.filters import OPEN, Filters
+from kb.figures.figure import Figure
+from tests.figured import Told, site
 from tests.tabled import cells, page, select, table, words
 from web.figures.asked import LONGEST
 
@@ -60,6 +64,69 @@ def test_a_name_of_any_length_has_an_answer_in_time(client: FlaskClient, path: s
     assert "年均" * LONGEST not in answer.text
 
 
+def test_a_name_that_is_not_there_offers_those_near_it(client: FlaskClient) -> None:
+    tree = page(client, "/figures", indicator="consumer prise indx")
+    assert [a.get("href") for a in select(tree, "p.like a")] == ["/figures?indicator=cpi"]
+
+
+@pytest.mark.parametrize("indicator", ["gdp", "新建"])
+def test_a_place_of_which_there_is_no_report_is_told(client: FlaskClient, indicator: str) -> None:
+    tree = page(client, "/figures", indicator=indicator, place="南原省")
+    assert "There is no report of this place here: 南原省." in tree.text_content()
+
+
+@pytest.mark.parametrize(
+    ("indicator", "name"), [("新建", "figures.csv"), ("gdp", "gdp-figures.csv")]
+)
+def test_a_file_is_called_by_what_is_in_it(client: FlaskClient, indicator: str, name: str) -> None:
+    answer = client.get("/figures.csv", query_string={"indicator": indicator})
+    assert answer.headers["Content-Disposition"] == f"attachment; filename={name}"
+
+
+def test_words_are_looked_for_once_and_only_where_they_are(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    engine, asked = Told(), []
+    find = engine.figures
+
+    def figures(filters: Filters = OPEN, *, indicator: str = "") -> tuple[Figure, ...]:
+        asked.append((filters.reports, indicator))
+        return find(filters, indicator=indicator)
+
+    monkeypatch.setattr(engine, "figures", figures)
+    client = site(engine).test_client()
+    for _ in range(2):
+        client.get("/figures", query_string={"indicator": "新建"})
+        client.get("/figures", query_string={"indicator": "没有"})
+    assert asked.count(((), "")) == 1
+    assert asked[1:] == [(("beiyuan-2020", "beiyuan-2023"), "新建")]
+
+
+def test_the_commonest_indicators_are_listed_at_once_and_the_rest_is_folded(
+    monkeypatch: pytest.MonkeyPatch, client: FlaskClient
+) -> None:
+    monkeypatch.setattr("web.figures.pages.COMMONEST", 1)
+    tree = page(client, "/figures")
+    listed = [a.get("href") for a in select(tree, "ul.indicators a")]
+    assert listed == ["/figures?indicator=gdp", "/figures?indicator=cpi"]
+    (folded,) = select(tree, "details.rarer")
+    assert [a.get("href") for a in select(folded, "a")] == ["/figures?indicator=cpi"]
+
+
+def test_the_signs_beside_values_are_explained() -> None:
+    engine = Told()
+    engine.told = tuple(
+        msgspec.structs.replace(each, value=Decimal(8), rule="from" if each.value == 4 else "made")
+        for each in engine.told
+    )
+    client = site(engine).test_client()
+    tree = page(client, "/figures", indicator="gdp", place="北原")
+    (signs,) = select(tree, "p.signs")
+    assert "small numbers: the same figure in other reports" in signs.text_content()
+    assert "starting value: the value that it rose or fell from" in signs.text_content()
+    assert cells(tree, 1)[1] == "starting value 8%"
+
+
 def test_words_that_name_nothing_say_so(client: FlaskClient) -> None:
     text = page(client, "/figures", indicator="没有").text_content()
     assert "No figure of this library is called so." in text
@@ -68,7 +135,15 @@ def test_words_that_name_nothing_say_so(client: FlaskClient) -> None:
 def test_results_and_targets_stand_beside_each_other_the_newest_first(client: FlaskClient) -> None:
     tree = page(client, "/figures", indicator="gdp", place="北原省")
     assert cells(tree, 0) == ["2023", "2022", "2021", "2020–2021", "2020-03", "2019", "2018"]
-    assert cells(tree, 1) == ["–not stated", "4%", "8% 8.1%", "5.1%", "−0.5%", "6.2% 6.3%", "7.1%"]
+    assert cells(tree, 1) == [
+        "–not stated",
+        "4%",
+        "8% 8.1%",
+        "5.1%",
+        "−0.5%",
+        "6.2% 6.3% another copy",
+        "7.1%",
+    ]
     assert cells(tree, 2)[:2] == ["about 5%", "at least 6%"]
     assert cells(tree, 2)[5] == "6–6.5%"
 
@@ -128,7 +203,7 @@ def test_what_is_chosen_can_be_undone(client: FlaskClient) -> None:
 
 def test_nothing_left_of_an_indicator_leads_back_to_all(client: FlaskClient) -> None:
     tree = page(client, "/figures", indicator="cpi", place="东港")
-    assert "No figure of this indicator is all of this." in tree.text_content()
+    assert "none that fits all that is chosen" in tree.text_content()
     assert "/figures?indicator=cpi" in [a.get("href") for a in select(tree, "main a")]
 
 

@@ -210,6 +210,13 @@ def test_time_grows_with_the_text_and_no_faster() -> None:
     assert min(seconds(400) for _ in range(3)) < 20 * min(seconds(100) for _ in range(3))
 
 
+@pytest.mark.parametrize("piece", ["年均", "growth of ", "全市", "市", "- ", "s ", "the "])
+def test_words_that_repeat_are_no_trap(piece: str) -> None:
+    started = time.perf_counter()
+    indicators().named(piece * 20_000 + "x")
+    assert time.perf_counter() - started < 5
+
+
 @pytest.mark.parametrize(
     ("piece", "ids"),
     [

@@ -54,7 +54,7 @@ def test_init_touches_nothing_that_is_there(tmp_path: Path, name: str) -> None:
     [
         (["list"], ""),
         (["list", "--json"], "[]"),
-        (["search", "水利"], "Nothing was found in 0 reports"),
+        (["search", "水利"], "No passage was found in 0 reports"),
         (["stats"], "reports"),
         (["check"], "0 reports checked, no problem found."),
         (["check", "--repair"], "0 reports checked, no problem found."),

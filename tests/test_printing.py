@@ -83,7 +83,7 @@ def test_nothing_found_says_what_was_searched(kb: Program) -> None:
     found = kb("search", '"水利农业"')
     assert found.exit_code == 0
     assert not found.stdout
-    assert found.stderr.startswith("Nothing was found in 1 report, in either language.\n")
+    assert found.stderr.startswith("No passage was found in 1 report, in either language.\n")
     assert "Nanchuan Government Work Report 2020 is a newspaper's account, not" in found.stderr
 
 
@@ -154,7 +154,7 @@ def test_nothing_found_in_what_a_filter_leaves_says_so_and_what_is_there_without
     kb: Program,
 ) -> None:
     said = kb("search", "水利 kind:plan").stderr
-    assert said.startswith("Nothing was found in 0 reports, in either language.\n")
+    assert said.startswith("No passage was found in 0 reports, in either language.\n")
     assert "newspaper" not in said
     assert "try: kb search '水利'  (without kind:plan: " in said
 

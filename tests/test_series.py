@@ -10,7 +10,7 @@ import pytest
 from kb.addresses import Address
 from kb.figures.figure import Figure, FigureKind
 from kb.model import Bilingual, Info, Language, Source
-from web.figures.series import Measure, choose, lines, measures
+from web.figures.series import choose, lines
 from web.figures.view import Row
 from web.whereabouts import Places
 
@@ -24,14 +24,14 @@ def row(
     place: str = "北原省",
     language: Language = "zh",
     copy_of: str = "",
-    unit: str = "%",
+    rule: str = "made",
 ) -> Row:
     """A figure of an invented report."""
     name = f"r{year}-{language}"
     figure = Figure(
-        indicator="", value=Decimal(value), unit=unit, dimension="percent", bound="exact",
+        indicator="", value=Decimal(value), unit="%", dimension="percent", bound="exact",
         change="growth", kind=kind, period=period, start=int(10 * float(value)), end=99,
-        address=Address.parse(f"{name}:1.p1.s1"), words=value, rule="made",
+        address=Address.parse(f"{name}:1.p1.s1"), words=value, rule=rule,
     )  # fmt: skip
     where = Bilingual(place) if language == "zh" else Bilingual("", place)
     info = Info(
@@ -123,6 +123,27 @@ def test_the_table_has_all_of_them_the_newest_first_and_alike_ones_together() ->
     assert len(found[0].targets) == len(found[3].others) == 1
 
 
-def test_what_can_be_compared_is_told_with_the_commonest_first() -> None:
-    rows = (row("7", "2020", unit="元"), row("7", "2020"), row("8", "2021"))
-    assert measures(rows) == ((Measure("growth", "%"), 2), (Measure("growth", "元"), 1))
+def test_a_value_that_something_rose_from_is_in_the_table_and_never_a_result_of_the_chart() -> None:
+    start = row("7", "2020", rule="from")
+    assert chosen(start) == []
+    rows = (start, row("7", "2020", year=2023), row("8", "2020", year=2023))
+    assert chosen(*rows) == [(["7"], [])]
+    (line,) = lines(rows, Places(each.info for each in rows))
+    assert [(each.row.is_start, each.others) for each in line.results] == [
+        (False, ()), (False, ()), (True, ()),
+    ]  # fmt: skip
+
+
+def test_a_copy_is_not_drawn_where_its_original_is_there_and_drawn_where_it_is_not() -> None:
+    original = row("7", "2019", year=2020)
+    copied = row("8", "2020", year=2021, copy_of=original.info.id)
+    assert chosen(original, copied) == [(["7"], [])]
+    assert chosen(copied) == [(["8"], [])]
+
+
+def test_that_a_copy_says_the_same_goes_without_saying() -> None:
+    original, other = row("7", "2020", year=2020), row("7", "2020", year=2022)
+    copied = row("7", "2020", year=2021, copy_of=original.info.id)
+    rows = (original, copied, other)
+    (line,) = lines(rows, Places(each.info for each in rows))
+    assert [(each.row, each.others) for each in line.results] == [(original, (other,))]

@@ -92,6 +92,7 @@ def figures() -> Response:
         for figure in figures_found.find(
             engine(),
             wanted.filters,
+            listed=url_for("figures.overview"),
             indicator=wanted.indicator,
             kind=wanted.kind or None,
             change=wanted.measure or None,

@@ -142,7 +142,7 @@ def search(
     """
     from index.answer import answer
     from web import printing, records
-    from web.figures.card import card
+    from web.figures.card import cards
 
     engine = engine_of(chosen)
     found = answer(
@@ -162,9 +162,8 @@ def search(
     if as_json:
         print_json(records.of_answer(found, chosen.link))
     else:
-        figures = None if found.jump or offset else card(engine, found.query)
-        if figures:
-            printing.card(figures)
+        for card in () if found.jump or offset else cards(engine, found.query):
+            printing.card(card)
         printing.search(found, chosen.link, offset=offset)
 
 

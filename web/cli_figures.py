@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, get_args
 
 import click
 
+from kb.errors import SettingError
 from kb.figures.figure import Change, Context, Figure, FigureKind
 from kb.model import Language, Level, SectionKind
 from web.command import Years, as_json, counted, engine_of, print_json, remark, settings
@@ -27,6 +29,8 @@ Examples:
   kb figures --indicators
   kb figures --stdin --json --year 2022 --section plan < passages.txt
 """
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+"""Signs that are no text."""
 CONTEXT = ("year", "section")
 """The options that say something of passages on standard input too."""
 
@@ -156,17 +160,24 @@ def _context(year: tuple[tuple[int, int], ...], section: tuple[SectionKind, ...]
 
 
 def _read(context: Context, *, as_json: bool) -> None:
-    """Print the figures of each line as soon as it is read."""
+    """Print the figures of each line as soon as it is read.
+
+    Raises:
+        SettingError: standard input is closed.
+    """
     from index.analysis import has_han
     from kb.figures.found import figures as figures_of
     from web.figures import printed as figures_printed
     from web.figures import table as figures_table
 
+    if sys.stdin is None:
+        raise SettingError("Standard input is closed; give passages, as in --stdin < passages.txt.")
     out = sys.stdout.buffer
     head = not as_json
     for number, line in enumerate(sys.stdin.buffer, 1):
         text = line.decode("utf-8", "replace").rstrip("\r\n")
         text = text.removeprefix("\ufeff") if number == 1 else text
+        text = _CONTROL.sub(" ", text)
         language: Language = "zh" if has_han(text) else "en"
         found = figures_of(text, language, context)
         if as_json:
@@ -216,7 +227,7 @@ def _write(
     engine = engine_of(chosen)
     filters = Filters(reports=reports, places=place, levels=level, years=year, kinds=section)
     narrowed["indicator"] = narrowed["indicator"] or ""
-    found = find(engine, filters, **narrowed)
+    found = find(engine, filters, listed="`kb figures --indicators`", **narrowed)
     with _opened(output) as file:
         if form == "parquet":
             figures_table.write_parquet(_rows(engine, found, chosen), file)

@@ -18,7 +18,7 @@ from web.counts import counted
 from web.current import engine
 from web.examples import examples
 from web.excerpts import excerpt, groups
-from web.figures.card import Line, card
+from web.figures.card import Line, cards
 from web.figures.view import Row
 from web.former import report_at
 from web.links import place as place_url
@@ -72,7 +72,7 @@ def search() -> str | BaseResponse:
         nothing=OPEN,
         appendix=lambda address: counted(engine(), address.report).appendix(address),
         last_page=max(1, min(-(-answer.results.total // asked.PER_PAGE), asked.LAST_PAGE)),
-        card=card(engine(), answer.query) if wanted.page == 1 else None,
+        cards=cards(engine(), answer.query) if wanted.page == 1 else (),
         rows_of=_rows_of,
     )
 

@@ -19,7 +19,7 @@ from web.command import counted, remark
 from web.english import NO_ENGLISH, english, source, warn
 from web.figures.card import Card
 from web.figures.said import Said
-from web.figures.spelled import BOUNDS, words_en
+from web.figures.spelled import said_en, words_en
 from web.records import Url
 from web.ways import names, through
 
@@ -49,19 +49,21 @@ def card(found: Card) -> None:
         for said in line.said:
             place = line.place.en or line.place.zh or said.info.id
             click.echo(f"{place}: {_figure(said)}")
+    if found.silent:
+        place = found.silent.place.en or found.silent.place.zh
+        click.echo(f"{place}: none was found in its report for {found.silent.year}")
     more = f" {found.more} more: kb figures --indicator {found.indicator.id}" if found.more else ""
     click.secho(f"Read from the text by rules; check the sentence.{more}\n", dim=True)
 
 
 def _figure(said: Said) -> str:
-    """Target 2022, growth: about 5.5% = about 5.5 percent, where it stands."""
+    """Target 2022: up about 5.5 percent (5.5%), where it stands."""
     figure = said.figure
     what = " ".join(filter(None, (KINDS[figure.kind], figure.period)))
-    bound = ("down " if figure.value < 0 else "") + BOUNDS.get(figure.bound, "")
-    english = words_en(figure.words, said.info.language)
-    amount = f"{bound}{english or figure.words}"
+    english = words_en(figure.words, said.info.language, figure.dimension)
+    amount = said_en(figure, english or figure.words)
     words = f" ({figure.words})" if english else ""
-    return f"{what}, {figure.change}: {amount}{words} · {figure.address}"
+    return f"{what}: {amount}{words} · {figure.address}"
 
 
 def search(found: Answer, url: Url, *, offset: int) -> None:
@@ -167,7 +169,7 @@ def _shown(shown: int, total: int, offset: int) -> None:
 def _nothing(found: Answer) -> None:
     """What was searched in vain, and what to try."""
     searched = found.searched
-    remark(f"Nothing was found in {counted(len(searched), 'report')}, in either language.")
+    remark(f"No passage was found in {counted(len(searched), 'report')}, in either language.")
     accounts = [info for info in searched if info.kind == "account"]
     if len(accounts) == 1:
         title = accounts[0].title.en or accounts[0].title.zh or accounts[0].id

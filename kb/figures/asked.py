@@ -39,6 +39,27 @@ _NOTHING = """
     rate what which how much many is was were are be did does do has have the a an of in for to
     and by on at from its their s year annual yearly figure figures data number statistics percent s
 """
+_DOING = frozenset(
+    """
+    预期 计划 力争 planned plan 完成 实现 达到 achieved reached
+    grew grow grown increased increase rise rose
+""".split()
+)
+"""Of these the ones that any text has: plan the economy, 计划经济, asks for no figure."""
+_SEVERAL = (
+    (
+        ("surveyed-unemployment", "registered-unemployment"),
+        (
+            "失业率",
+            "城镇失业率",
+            "unemployment",
+            "unemployment rate",
+            "urban unemployment",
+            "urban unemployment rate",
+        ),
+    ),
+)
+"""Names that are of several indicators, and these, the one that is asked for most first."""
 _YEAR = r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])"
 _YEARS = re.compile(
     rf"(?P<first>{_YEAR})\s*年?\s*(?:(?:-+|至|到|\.\.+|…+|to|and)\s*(?P<last>{_YEAR})\s*年?"
@@ -50,7 +71,7 @@ class Asked(NamedTuple):
     """What a query asks for.
 
     Attributes:
-        indicator: what is measured.
+        indicators: what is measured; several where a name is of several.
         kind: whether a target or a result is asked for; empty for both.
         change: whether a growth or a level; empty for both.
         years: first and last year; `None` where none is said.
@@ -58,7 +79,7 @@ class Asked(NamedTuple):
         is_plain: whether it asks for an indicator by more than a word that any text may have.
     """
 
-    indicator: Indicator
+    indicators: tuple[Indicator, ...]
     kind: Literal["target", "achieved", ""]
     change: Change | Literal[""]
     years: tuple[int, int] | None
@@ -76,10 +97,10 @@ def asked(text: str, table: Indicators | None = None) -> Asked | None:
     years = _YEARS.search(text)
     text = plain(f"{text[: years.start()]} {text[years.end() :]}" if years else text)
     names = table or indicators()
-    indicator = names.inside(text)
-    if indicator is None:
+    named = _named(names, text)
+    if named is None:
         return None
-    name = _name(indicator, text)
+    name, found = named
     rest = text.replace(name, " ")
     if names.inside(rest):
         return None
@@ -87,14 +108,14 @@ def asked(text: str, table: Indicators | None = None) -> Asked | None:
     achieved, rest = _without(_ACHIEVED, rest)
     growth, rest = _without(_GROWTH, rest)
     level, rest = _without(_LEVEL, rest)
-    says_more = bool(years or targets or achieved or growth or level)
+    said = {*targets, *achieved, *growth, *level}
     return Asked(
-        indicator,
-        kind="" if targets == achieved else "target" if targets else "achieved",
-        change="" if growth == level else "growth" if growth else "level",
+        found,
+        kind="" if bool(targets) == bool(achieved) else "target" if targets else "achieved",
+        change="" if bool(growth) == bool(level) else "growth" if growth else "level",
         years=_range(years) if years else None,
         rest=rest,
-        is_plain=says_more or plain(name) in _usual(indicator),
+        is_plain=bool(years or said - _DOING) or len(found) > 1 or name in _usual(found[0]),
     )
 
 
@@ -103,10 +124,17 @@ def says_nothing(rest: str) -> bool:
     return not any(char.isalnum() for char in _without(_NOTHING, rest)[1])
 
 
-def _name(indicator: Indicator, text: str) -> str:
-    """The longest name of an indicator that stands in a text."""
-    names = map(plain, (indicator.id, *indicator.names))
-    return max((name for name in names if name in text), key=len)
+def _named(table: Indicators, text: str) -> tuple[str, tuple[Indicator, ...]] | None:
+    """The longest name that stands in a text, and the indicators that it is of."""
+    found = table.inside(text)
+    names = map(plain, (found.id, *found.names)) if found else ()
+    longest = max((name for name in names if name in text), key=len, default="")
+    for ids, spelled in _SEVERAL:
+        several = tuple(table.by_id[each] for each in ids if each in table.by_id)
+        said = max(_whole("|".join(spelled)).findall(text), key=len, default="")
+        if several and len(said) >= max(len(longest), 1):
+            return said, several
+    return (longest, (found,)) if found else None
 
 
 def _usual(indicator: Indicator) -> frozenset[str]:
@@ -119,17 +147,18 @@ def _range(years: re.Match[str]) -> tuple[int, int]:
     return min(first, last), max(first, last)
 
 
-def _without(words: str, text: str) -> tuple[bool, str]:
-    """Whether some of the words stand in a text, and the text without them.
+def _without(words: str, text: str) -> tuple[list[str], str]:
+    """Those of the words that stand in a text, and the text without them.
 
     English ones stand there whole.
     """
-    without, number = _pattern(words).subn(" ", text)
-    return number > 0, without
+    pattern = _whole("|".join(words.split()))
+    return pattern.findall(text), pattern.sub(" ", text)
 
 
 @lru_cache(maxsize=8)
-def _pattern(words: str) -> re.Pattern[str]:
-    chinese = [word for word in words.split() if not word.isascii()]
-    english = [plain(word) for word in words.split() if word.isascii()]
+def _whole(words: str) -> re.Pattern[str]:
+    """Any of some words, parted by `|`."""
+    chinese = [word for word in words.split("|") if not word.isascii()]
+    english = [plain(word) for word in words.split("|") if word.isascii()]
     return re.compile(rf"{any_of(chinese)}|(?<![a-z])(?:{any_of(english)})(?![a-z])")

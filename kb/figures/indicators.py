@@ -42,10 +42,11 @@ _OF_OTHERS = re.compile("[对与占和及、]|[东欧联]盟")
 """What makes it another thing: 对上海市出口 is no export of all."""
 _GROWTH = re.compile(
     "(?:growth|increase|rise|growth rate|target) (?:rate )?(?:of|in|for) (?:the )?"
-    "|(?:(?:年均|平均|同比|实际|名义)*(?:增长率|增长速度|增长幅度|增速|增幅|涨幅|增长))?(?:预期)?(?:目标)?$"
+    "|(?:(?:年均|平均|同比|实际|名义){0,4}+(?:增长率|增长速度|增长幅度|增速|增幅|涨幅|增长))?(?:预期)?(?:目标)?$"
     "|(?: annual)?(?: growth)?(?: rate)?(?: target)?$"
 )
-"""That it is spoken of as growing, or to be reached."""
+"""That it is spoken of as growing, or to be reached; what may repeat does so a few times, or a long
+text would be read once from each of its signs."""
 
 
 class Indicator(NamedTuple):

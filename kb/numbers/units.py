@@ -92,7 +92,7 @@ UNITS = (
     _unit("gallon", "m3", Fraction("0.003785411784"), "加仑", "gallons, gallon"),
     _unit("barrel", "m3", Fraction("0.158987294928"), "桶", "barrels, barrel"),
     _unit("ft3", "m3", Fraction("0.028316846592"), "立方英尺", "cubic feet, cubic foot"),
-    _unit("t", "kg", 1000, "吨", "metric tons, metric ton, tonnes, tonne, tons, ton"),
+    _unit("t", "kg", 1000, "吨", "tonnes, tonne, metric tons, metric ton, tons, ton"),
     _unit("jin", "kg", Fraction(1, 2), "斤", "jin"),
     _unit("kg", "kg", 1, "公斤 千克 kg", "kilograms, kilogram, kg"),
     _unit("g", "kg", Fraction(1, 1000), "克", "grams, gram"),

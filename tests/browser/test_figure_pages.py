@@ -120,3 +120,18 @@ def test_the_colours_of_a_chart_follow_the_scheme(browser: Browser, site: str) -
         fills.append(point.evaluate("node => getComputedStyle(node).fill"))
         page.context.close()
     assert fills[0] != fills[1]
+
+
+@pytest.mark.parametrize("width", [320, 390, 430, 500, 800])
+@pytest.mark.parametrize("locale", ["en-US", "zh-CN"])
+def test_the_pages_of_the_top_are_reached_at_any_width(
+    browser: Browser, site: str, locale: str, width: int
+) -> None:
+    page = other(browser, site, viewport={"width": width, "height": 800}, locale=locale)
+    page.goto("/figures")
+    boxes = [link.bounding_box() for link in page.locator("header .to-library").all()]
+    found = [box for box in boxes if box]
+    assert len(found) == 2
+    assert len({box["y"] for box in found}) == 1
+    assert all(box["x"] + box["width"] <= width for box in found)
+    page.context.close()

@@ -11,6 +11,7 @@ from flask_babel import LazyString, lazy_gettext
 from kb.figures.figure import Bound, Figure
 from kb.numbers.units import BY_NAME, BY_ZH
 from web.figures.spelled import ends
+from web.figures.words import is_fall
 from web.language import current
 
 _SCALES: Final = {
@@ -27,6 +28,11 @@ _BOUNDED: dict[Bound, LazyString] = {
     "max": lazy_gettext("at most %(amount)s"),
 }
 """An amount that is not exact; a range says so itself."""
+_FALLEN: dict[Bound, LazyString] = {
+    "min": lazy_gettext("down at least %(amount)s"),
+    "max": lazy_gettext("down at most %(amount)s"),
+}
+"""The same of a decline, whose bound is as it is worded: 下降3.9%以上 is at least so much down."""
 
 
 class Scale(NamedTuple):
@@ -68,12 +74,13 @@ def unit_name(unit: str, scaled: Scale = PLAIN) -> str:
 
 
 def amount(figure: Figure) -> str:
-    """A figure with its bound: at least 6%; 6–6.5%."""
-    values = ends(figure)
+    """A figure with its bound: at least 6%; down at least 3%; 6–6.5%."""
+    fallen = _FALLEN.get(figure.bound) if is_fall(figure) else None
+    bounded = fallen or _BOUNDED.get(figure.bound)
+    values = tuple(map(abs, ends(figure))) if fallen else ends(figure)
     scaled = scale(values)
     number = "–".join(map(scaled.number, values))
     name = unit_name(figure.unit, scaled)
     is_close = figure.unit == "%" or current() == "zh" or not name
     exact = f"{number}{name}" if is_close else f"{number} {name}"
-    bounded = _BOUNDED.get(figure.bound)
     return str(bounded) % {"amount": exact} if bounded else exact

@@ -17,16 +17,19 @@ from kb.figures.asked import LAST, Asked, asked, says_nothing
 from kb.figures.figure import Change, FigureKind
 from kb.figures.indicators import Indicator, plain
 from kb.model import Bilingual, Info, Level
+from kb.numbers.units import Dimension
 from kb.places import bare, place_of
 from web.figures.said import Said, by_place
 from web.whereabouts import Places
 
 MOST = 4
 """Lines of a card; the page of the indicator has all."""
-_SHARES = ("percent", "points", "multiple")
+_SHARES: tuple[Dimension, ...] = ("percent", "points", "multiple")
 """What growth is measured in."""
 _CHANGES: tuple[Change, ...] = get_args(Change)
 _LEVELS: tuple[Level, ...] = get_args(Level)
+_COUNTED: tuple[Dimension, ...] = ("count", "people", "households", "animals")
+"""What is counted by one word or another: 户 of firms are no households but firms."""
 _NATION = ("全国", "national", "nationwide", "中国", "china")
 
 
@@ -44,32 +47,79 @@ class Line(NamedTuple):
 
 
 class Card(NamedTuple):
-    """What there is of an indicator; `more` is how many lines there is no room for."""
+    """What there is of an indicator.
+
+    Attributes:
+        indicator: what is measured.
+        lines: what is said of it.
+        more: how many lines there is no room for.
+        silent: the nation's report in which no target for its year was found; `None` where that
+            is not asked for, or there is one.
+    """
 
     indicator: Indicator
     lines: tuple[Line, ...]
     more: int
+    silent: Info | None
 
 
-def card(engine: Engine, query: Query) -> Card | None:
-    """What answers a query that asks for a figure; `None` for any other, or where there is none.
+def cards(engine: Engine, query: Query) -> tuple[Card, ...]:
+    """What answers a query that asks for a figure; empty for any other, or where there is none.
 
-    Without a year it is what the newest report says, of each place that there is.
+    There is one card, or one for each indicator that a name such as 失业率 is of. Without a year
+    it is what the newest report says, of each place that there is.
     """
     wanted = _asked(query)
     if wanted is None:
-        return None
+        return ()
     infos = {info.id: info for info in engine.ping().reports}
-    reports = tuple(_reports(wanted, query.filters, infos.values()))
+    reports = {each: infos[each] for each in _reports(wanted, query.filters, infos.values())}
     if not reports:
+        return ()
+    places = Places(infos.values())
+    made = []
+    for indicator in wanted.indicators:
+        said = _said(engine, query.filters, wanted, indicator, reports)
+        lines = tuple(_lines(_fitting(said, wanted, indicator), wanted, places))
+        silent = _silent(query, wanted, reports.values(), lines)
+        if lines:
+            made.append(Card(indicator, lines[:MOST], len(lines[MOST:]), silent))
+    return tuple(made)
+
+
+def _said(
+    engine: Engine,
+    filters: Filters,
+    wanted: Asked,
+    indicator: Indicator,
+    reports: Mapping[str, Info],
+) -> Iterator[Said]:
+    """What `reports`, by their ids, say of an indicator.
+
+    Their ids are no filter, as an engine compares each report with all of a filter's.
+    """
+    if wanted.years and not filters.years:
+        first, last = wanted.years
+        filters = msgspec.structs.replace(filters, years=((0, 0), (first, last + 1)))
+    for figure in engine.figures(filters, indicator=indicator.id):
+        if figure.address and figure.address.report in reports:
+            yield Said(figure, reports[figure.address.report])
+
+
+def _silent(
+    query: Query, wanted: Asked, reports: Iterable[Info], lines: Iterable[Line]
+) -> Info | None:
+    """The nation's report for the one year whose target is asked for, where it has none."""
+    if query.filters or wanted.kind != "target" or not says_nothing(wanted.rest):
         return None
-    within = msgspec.structs.replace(query.filters, reports=reports)
-    figures = engine.figures(within, indicator=wanted.indicator.id)
-    said = (Said(each, infos[each.address.report]) for each in figures if each.address)
-    lines = tuple(_lines(_fitting(said, wanted), wanted, Places(infos.values())))
-    if not lines:
-        return None
-    return Card(wanted.indicator, lines[:MOST], len(lines[MOST:]))
+    national = [
+        info
+        for info in reports
+        if (info.year, info.year) == wanted.years
+        and (info.level, info.kind) == ("national", "full")
+    ]
+    said = {each.info.id for line in lines for each in line.said}
+    return None if said & {info.id for info in national} else next(iter(national), None)
 
 
 def _asked(query: Query) -> Asked | None:
@@ -128,13 +178,15 @@ def _places(infos: Iterable[Info]) -> Mapping[str, set[str]]:
     return {name: found for name, found in {**inside, **own}.items() if len(name) > 1}
 
 
-def _fitting(said: Iterable[Said], wanted: Asked) -> Iterator[Said]:
-    """Those of figures that are of the kind and the years that are asked for."""
-    measure = wanted.indicator.dimension
-    levels = (measure, "number") if measure == "percent" else (measure,)  # 23.6:31.9:44.5
+def _fitting(said: Iterable[Said], wanted: Asked, indicator: Indicator) -> Iterator[Said]:
+    """Those of figures that are of the kind and the years that are asked for.
+
+    A value that something rose or fell from is no result: the one that it came to is.
+    """
+    levels = _levels(indicator.dimension)
     for each in said:
         figure = each.figure
-        if figure.kind == "other":
+        if figure.kind == "other" or each.is_start:
             continue
         if wanted.kind not in ("", figure.kind) or wanted.change not in ("", figure.change):
             continue
@@ -142,6 +194,13 @@ def _fitting(said: Iterable[Said], wanted: Asked) -> Iterator[Said]:
             continue
         if figure.dimension in (_SHARES if figure.change == "growth" else levels):
             yield each
+
+
+def _levels(measured: Dimension) -> tuple[Dimension, ...]:
+    """In what dimensions there can be so much of what is measured in one."""
+    if measured in _COUNTED:
+        return (*_COUNTED, "number")
+    return (measured, "number") if measured == "percent" else (measured,)  # 23.6:31.9:44.5
 
 
 def _lines(said: Iterable[Said], wanted: Asked, places: Places) -> Iterator[Line]:

@@ -12,12 +12,12 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Literal, NamedTuple, get_args
 
-from kb.figures.figure import Bound
 from web.figures.amounts import Scale, scale
 from web.figures.scale import Axis, value_axis, year_axis
 from web.figures.series import Chosen, Series
 from web.figures.spelled import ends
 from web.figures.view import Row
+from web.figures.words import is_fall
 
 Shape = Literal["result", "target"]
 
@@ -73,9 +73,17 @@ class Point(NamedTuple):
     y_to: float | None
 
     @property
-    def bound(self) -> Bound:
-        """Whether an arrow stands at it, and which."""
-        return self.row.figure.bound
+    def arrow(self) -> Literal["", "up", "down"]:
+        """Where what it is at least, or at most, lies: at least 3% down is below."""
+        figure = self.row.figure
+        if figure.bound not in ("min", "max"):
+            return ""
+        return "up" if (figure.bound == "min") != is_fall(figure) else "down"
+
+    @property
+    def is_range(self) -> bool:
+        """Whether it is a bar."""
+        return self.y_to is not None
 
 
 class Word(NamedTuple):

@@ -26,6 +26,7 @@ def find(
     engine: Engine,
     filters: Filters,
     *,
+    listed: str,
     indicator: str = "",
     kind: FigureKind | None = None,
     change: Change | None = None,
@@ -33,7 +34,7 @@ def find(
     """The figures of `engine` that filters leave, in reading order.
 
     An `indicator` is named by its id, a name or words of a text; empty, or `None` for a kind or
-    a change, leaves all.
+    a change, leaves all. `listed` is where one who asks finds the names that there are.
 
     Raises:
         NotFoundError: there is no such report, place or indicator.
@@ -43,7 +44,7 @@ def find(
     if not found and indicator and not wanted(indicator).indicator_id:
         is_elsewhere = filters != OPEN and engine.figures(OPEN, indicator=indicator)
         if not is_elsewhere:
-            raise _unknown(indicator)
+            raise _unknown(indicator, listed)
     return [
         figure
         for figure in found
@@ -75,13 +76,11 @@ def _some(names: Collection[str]) -> str:
     return ", ".join([name for name in names if name][:NEAREST]) or "none"
 
 
-def _unknown(name: str) -> NotFoundError:
+def _unknown(name: str, listed: str) -> NotFoundError:
     """That no figure is called so, with the indicators that are called much like it."""
     near = ", ".join(f"{called} ({which})" for called, which in nearest(name))
     there = f"the nearest are {near}; " if near else ""
-    return NotFoundError(
-        f"Nothing is called {name[:40]!r}; {there}`kb figures --indicators` lists what has a name."
-    )
+    return NotFoundError(f"Nothing is called {name[:40]!r}; {there}{listed} lists what has a name.")
 
 
 def nearest(name: str) -> list[tuple[str, str]]:

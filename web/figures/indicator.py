@@ -11,13 +11,15 @@ from flask_babel import gettext
 
 from index.facets import value_of
 from index.filters import Facet, Filters
+from kb.addresses import Address
 from kb.model import Info
 from web import facets, filtering
 from web.figures import asked as figures_asked
 from web.figures import series
 from web.figures.amounts import amount
 from web.figures.chart import NARROW, WIDE, Chart, draw
-from web.figures.series import Chosen, Line, Measure
+from web.figures.measures import Measure, measures
+from web.figures.series import Alike, Chosen, Line
 from web.figures.view import Row
 from web.figures.words import FIGURE_KINDS, short
 from web.language import TAGS, current
@@ -56,29 +58,43 @@ class View:
         return tuple(row for row in self._of_kind if self.asked.filters.admit(row.info))
 
     @cached_property
-    def measures(self) -> tuple[tuple[Measure, int], ...]:
-        """What they can be compared in, the commonest first, with how many each has."""
-        return series.measures(self.rows)
+    def measures(self) -> tuple[Measure, ...]:
+        """What they can be compared in, the commonest first."""
+        return measures(self.rows)
 
     @cached_property
     def measure(self) -> Measure | None:
         """What they are compared in; `None` where nothing is left."""
         wanted, unit = self.asked.measure, self.asked.unit
-        for measure, _ in self.measures:
-            if (not wanted or measure.change == wanted) and unit in (None, measure.unit):
-                return measure
-        return None
+        found = [each for each in self.measures if wanted in ("", each.change)]
+        if unit is not None:
+            found = [each for each in found if unit in each.units]
+            found.sort(key=lambda each: each.unit != unit)
+        return found[0] if found else None
 
     @cached_property
     def shown(self) -> tuple[Row, ...]:
         """The figures in that measure: those of the table and of the file."""
         measure = self.measure
-        return tuple(row for row in self.rows if measure == (row.figure.change, row.figure.unit))
+        return tuple(row for row in self.rows if measure and measure.has(row))
 
     @cached_property
     def chosen(self) -> Chosen:
         """Those of them that are drawn."""
-        return series.choose(self.shown, self.places)
+        measure = self.measure
+        return series.choose([measure.of(row) for row in self.shown if measure], self.places)
+
+    @property
+    def converted(self) -> tuple[str, ...]:
+        """The units of those that are drawn in another than their own."""
+        drawn = {row.key: row.figure.unit for row in self.chosen.rows}
+        own = [(row.figure.unit, drawn.get(row.key)) for row in self.shown]
+        return tuple(dict.fromkeys(unit for unit, now in own if now not in (None, unit)))
+
+    @cached_property
+    def copies(self) -> frozenset[tuple[Address, int]]:
+        """What tells the figures of copies from others."""
+        return series.copied(self.shown)
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -94,6 +110,24 @@ class View:
     def has_others(self) -> bool:
         """Whether some are neither results nor targets."""
         return any(line.others for line in self.lines)
+
+    @property
+    def has_same(self) -> bool:
+        """Whether some are in several reports."""
+        return any(alike.others for alike in self._told)
+
+    @property
+    def has_starts(self) -> bool:
+        """Whether some are values that something rose or fell from."""
+        return any(alike.row.is_start for alike in self._told)
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """The places asked for of which there is no report."""
+        names = self.asked.filters.places
+        return tuple(
+            name for name in names if not any(map(Filters(places=(name,)).admit, self.infos))
+        )
 
     @property
     def undrawn(self) -> int:
@@ -162,6 +196,10 @@ class View:
             word = str(FIGURE_KINDS[asked.kind])
             found.append(facets.Choice(word, own, 0, asked.url(kind=""), chosen=True))
         return tuple(found)
+
+    @property
+    def _told(self) -> Iterable[Alike]:
+        return (each for line in self.lines for each in line.results + line.targets + line.others)
 
     @property
     def _of_kind(self) -> Iterable[Row]:

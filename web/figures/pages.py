@@ -16,13 +16,27 @@ from web.figures import table as figures_table
 from web.figures import view as figures_view
 from web.figures.amounts import amount, unit_name
 from web.figures.asked import OfIndicator, last_page
+from web.figures.found import nearest
 from web.figures.indicator import View
 from web.figures.view import Row
-from web.figures.words import BOUNDS, CHANGES, DATED, FIGURE_KINDS, in_words, named, period, short
+from web.figures.words import (
+    BOUNDS,
+    CHANGES,
+    DATED,
+    FIGURE_KINDS,
+    change_of,
+    in_words,
+    named,
+    period,
+    short,
+    sound,
+)
 from web.former import report_at
 from web.links import permanent
 
 figures = Blueprint("figures", __name__)
+COMMONEST = 60
+"""Indicators that the page of all shows at once; a telephone has no room for more."""
 
 
 @figures.app_context_processor
@@ -31,6 +45,7 @@ def words() -> dict[str, object]:
     return {
         "figure_kinds": FIGURE_KINDS,
         "figure_changes": CHANGES,
+        "figure_change": change_of,
         "figure_bounds": BOUNDS,
         "figure_dated": DATED,
         "figure_period": period,
@@ -89,7 +104,7 @@ def overview_file() -> Response:
     asked = figures_asked.of_indicator(request.args)
     known = indicators().named(asked.indicator)
     view = _view(asked, known)
-    return _file(view.shown if known else view.rows, f"{known.id if known else 'figures'}-figures")
+    return _file(view.shown if known else view.rows, f"{known.id}-figures" if known else "figures")
 
 
 def _view(asked: OfIndicator, known: Indicator | None) -> View:
@@ -104,21 +119,28 @@ def _view(asked: OfIndicator, known: Indicator | None) -> View:
 
 
 def _list() -> str:
-    """The indicators that there are figures of."""
+    """The indicators that there are figures of: the commonest, and the others by name."""
     numbers, table = figures_view.numbers(engine()), indicators().rows
     rows = [(row, numbers[row.id]) for row in table if numbers.get(row.id)]
-    return render_template("indicators.html", rows=rows, table=table)
+    rows.sort(key=lambda each: -each[1])
+    rarer = sorted(rows[COMMONEST:], key=lambda each: sound(named(each[0].id)))
+    return render_template(
+        "indicators.html", rows=rows[:COMMONEST], rarer=rarer, total=len(rows), table=table
+    )
 
 
 def _by_words(asked: OfIndicator) -> str:
     """The figures that texts call by words that name no indicator."""
-    view, numbers = _view(asked, None), figures_view.numbers(engine())
+    view, numbers, known = _view(asked, None), figures_view.numbers(engine()), indicators()
+    like = list(known.search(asked.indicator))
+    if not like and not view.every:
+        like = [known.by_id[found] for _, found in nearest(asked.indicator)]
     return _narrowed(
         "figures_found.html",
         view,
         rows=asked.on_page(view.rows),
         last_page=last_page(len(view.rows)),
-        like=[row for row in indicators().search(asked.indicator) if numbers.get(row.id)],
+        like=[row for row in like if numbers.get(row.id)],
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kb.figures.figure import Figure
 from kb.model import Language
-from web.figures.spelled import BOUNDS, digits, ends, indicator_en, words_en
+from web.figures.spelled import digits, ends, indicator_en, said_en, words_en
 
 LONGEST = {"indicator": 26, "words": 24, "in English": 58, "Chinese": 40, "English": 60}
 """Columns of the terminal that a text takes at most; what is longer is cut."""
@@ -32,13 +32,12 @@ def cells(figure: Figure, language: Language, place: str) -> Cells:
 
 
 def in_english(figure: Figure, language: Language) -> str:
-    """What a figure says, in English as far as it is known: `GDP: growth, about 5.5 percent`."""
+    """What a figure says, in English as far as it is known: `GDP: up about 5.5 percent`."""
     name = indicator_en(figure)
-    written = words_en(figure.words, language) or (figure.words if language == "en" else "")
-    amount = BOUNDS.get(figure.bound, "") + (written or _number(figure))
-    if figure.change == "growth":
-        direction = "decline" if figure.value < 0 else "growth"
-        amount = f"{direction}, {amount}"
+    written = words_en(figure.words, language, figure.dimension)
+    if language == "en":
+        written = figure.words
+    amount = said_en(figure, written or _number(figure))
     return f"{name}: {amount}" if name else amount
 
 

@@ -12,7 +12,7 @@ from kb.figures.indicators import indicators, plain
 from kb.model import Report, Section
 from web.figures.asked import CHANGES, KINDS, OfReport
 from web.figures.view import Row
-from web.figures.words import in_words
+from web.figures.words import in_words, sound
 
 DEEPEST = 2
 """Levels of sections that can be chosen; what is deeper is chosen with what it is in."""
@@ -86,13 +86,8 @@ def _value(row: Row) -> tuple[str, str, Decimal]:
     return figure.dimension, figure.unit, figure.value
 
 
-def _name(row: Row) -> bytes:
-    """Chinese names as they sound, which is how GB 18030 has most of them."""
-    return in_words(row.name).casefold().encode("gb18030", "replace")
-
-
 _ORDERS: dict[str, Callable[[Row], Any]] = {
-    "indicator": _name,
+    "indicator": lambda row: sound(row.name),
     "value": _value,
     "change": lambda row: CHANGES.index(row.figure.change),
     "kind": lambda row: KINDS.index(row.figure.kind),

@@ -29,6 +29,11 @@ class Said:
             return int(period)
         return self.info.year if not period and self.figure.kind == "target" else 0
 
+    @property
+    def is_start(self) -> bool:
+        """Whether it is the value that something rose or fell from."""
+        return self.figure.rule == "from"
+
 
 S = TypeVar("S", bound=Said)
 

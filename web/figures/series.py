@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
 
 from kb.addresses import Address
-from kb.figures.figure import Change, FigureKind
+from kb.figures.figure import FigureKind
 from kb.model import Bilingual
 from web.figures.said import by_place
 from web.figures.view import Row
@@ -20,13 +19,6 @@ MOST = 6
 """Places that a chart can tell apart."""
 _NO_YEAR = 10_000
 """How far a report that states no year is from any."""
-
-
-class Measure(NamedTuple):
-    """What figures can be compared in: levels or growth, in one unit."""
-
-    change: Change
-    unit: str
 
 
 class Series(NamedTuple):
@@ -66,7 +58,10 @@ class Chosen:
 
 
 class Alike(NamedTuple):
-    """Figures of one amount: the one that stands for all, and the same in other places."""
+    """Figures of one amount: the one that stands for all, and the same in other places.
+
+    That a copy of a report says it too goes without saying.
+    """
 
     row: Row
     others: tuple[Row, ...]
@@ -82,35 +77,38 @@ class Line(NamedTuple):
     others: tuple[Alike, ...]
 
 
-def measures(rows: Iterable[Row]) -> tuple[tuple[Measure, int], ...]:
-    """What the figures can be compared in, the commonest first, with how many each has."""
-    found = Counter(Measure(row.figure.change, row.figure.unit) for row in rows)
-    return tuple(found.most_common())
+def copied(rows: Sequence[Row]) -> frozenset[tuple[Address, int]]:
+    """What tells those of copies from others: of reports whose original is among them."""
+    originals = {row.info.id for row in rows}
+    return frozenset(row.key for row in rows if row.info.variant_of in originals)
 
 
-def choose(rows: Iterable[Row], places: Places, most: int = MOST) -> Chosen:
+def choose(rows: Sequence[Row], places: Places, most: int = MOST) -> Chosen:
     """The figures to draw: for each place, kind and year one.
 
     Where there are several it is that of the report nearest to the year — a target's own, a
-    result's next — and there the one that stands first; a copy and a translation come last.
-    Growth that is promised for a year after the report's own is left out.
+    result's next — and there the one that stands first; a translation comes last. Growth that
+    is promised for a year after the report's own is left out, and so are a value that something
+    rose from, which is of another year, and the figures of copies.
     """
+    copies = copied(rows)
+    own = [row for row in rows if row.key not in copies and not row.is_start]
     series = [
         Series(place, _yearly(found, "achieved"), _yearly(found, "target"))
-        for place, found in by_place(rows, places)
+        for place, found in by_place(own, places)
     ]
     drawn = sorted((each for each in series if each.rows), key=lambda each: -len(each.rows))
     return Chosen(tuple(drawn[:most]), tuple(each.place for each in drawn[most:]))
 
 
-def lines(rows: Iterable[Row], places: Places) -> tuple[Line, ...]:
+def lines(rows: Sequence[Row], places: Places) -> tuple[Line, ...]:
     """All figures by place and period, the newest first and those without a period last."""
-    found = []
+    found, copies = [], copied(rows)
     for place, of_place in by_place(rows, places):
         of_place.sort(key=lambda row: (_period(row), -row.info.year), reverse=True)
         for period, same in groupby(of_place, key=_period):
             here = sorted(same, key=_nearness)
-            kinds = (_of_kind(here, kind) for kind in ("achieved", "target", "other"))
+            kinds = (_of_kind(here, kind, copies) for kind in ("achieved", "target", "other"))
             found.append(Line(place, period, *kinds))
     return tuple(found)
 
@@ -131,22 +129,29 @@ def _is_average(row: Row) -> bool:
     return figure.kind == "target" and figure.change == "growth" and 0 < told < row.year
 
 
-def _nearness(row: Row) -> tuple[bool, bool, int, bool]:
+def _nearness(row: Row) -> tuple[bool, bool, bool, int, bool]:
     """How far a figure is from being the one for its year; less is nearer."""
     told = row.year + (row.figure.kind == "achieved")
     away = abs(row.info.year - told) if row.info.year else _NO_YEAR
-    return bool(row.info.variant_of), not row.figure.period, away, row.info.language != "zh"
+    is_copy, is_translated = bool(row.info.variant_of), row.info.language != "zh"
+    return row.is_start, is_copy, not row.figure.period, away, is_translated
 
 
 def _period(row: Row) -> str:
     return row.figure.period or (str(row.year) if row.year else "")
 
 
-def _of_kind(rows: Iterable[Row], kind: FigureKind) -> tuple[Alike, ...]:
+def _of_kind(
+    rows: Iterable[Row], kind: FigureKind, copies: Collection[tuple[Address, int]]
+) -> tuple[Alike, ...]:
     """Those of one kind, the same amounts put together."""
     found: dict[tuple[object, ...], list[Row]] = {}
     for row in rows:
         figure = row.figure
         if figure.kind == kind:
-            found.setdefault((figure.value, figure.value_to, figure.bound), []).append(row)
-    return tuple(Alike(first, tuple(others)) for first, *others in found.values())
+            same = (figure.value, figure.value_to, figure.unit, figure.bound, row.is_start)
+            found.setdefault(same, []).append(row)
+    return tuple(
+        Alike(first, tuple(other for other in others if other.key not in copies))
+        for first, *others in found.values()
+    )

@@ -19,9 +19,9 @@ from typing import Any, BinaryIO
 import msgspec
 
 from kb.addresses import Address
-from kb.errors import SettingError
+from kb.errors import NotFoundError, SettingError
 from kb.figures.figure import Figure
-from kb.model import Info, Language, Passage
+from kb.model import Bilingual, Info, Language, Passage, Source
 from web.figures.spelled import digits, indicator_en, words_en
 
 Url = Callable[[Passage, Address], str]
@@ -75,22 +75,38 @@ def rows(
 ) -> Iterator[Row]:
     """A row for each figure, in their order.
 
+    Where the index was built anew since the figures were read, and a sentence is no longer there
+    or says something else, `sentence` and `url` are empty.
+
     Args:
         figures: figures of reports, those of a passage one after the other.
-        infos: what is known of those reports.
+        infos: what is known of those reports; one that is missing is known by its id alone.
         passage: finds the passage at an address: that of an engine.
         url: makes the link of a sentence.
     """
     about = {info.id: info for info in infos}
     for address, found in groupby(figures, _passage_of):
-        place = passage(address)
-        sentences = {text.address: text for text in place.sentences}
-        language: Language = "zh" if place.zh else "en"
+        info = about.get(address.report) or Info(address.report, Bilingual(""), Source("", ""))
+        place = _there(passage, address)
+        language = info.language if place is None else "zh" if place.zh else "en"
+        sentences = {
+            text.address: text.zh if language == "zh" else text.en
+            for text in (place.sentences if place else ())
+        }
         for figure in found:
             at = figure.address or address
-            text = sentences[at]
-            sentence = text.zh if language == "zh" else text.en
-            yield _row(figure, about[at.report], sentence, language, url(place, at))
+            sentence = sentences.get(at, "")
+            if place and sentence[figure.start : figure.end] == figure.words:
+                yield _row(figure, info, sentence, language, url(place, at))
+            else:
+                yield _row(figure, info, "", language, "")
+
+
+def _there(passage: Callable[[Address], Passage], address: Address) -> Passage | None:
+    try:
+        return passage(address)
+    except NotFoundError:  # taken out since the figure was read
+        return None
 
 
 def _passage_of(figure: Figure) -> Address:
@@ -109,7 +125,7 @@ def _row(figure: Figure, info: Info, sentence: str, language: Language, url: str
         "place": info.place.zh,
         "place_en": info.place.en,
         "indicator_en": indicator_en(figure),
-        "words_en": words_en(figure.words, language),
+        "words_en": words_en(figure.words, language, figure.dimension),
         "sentence": sentence,
         "lang": language,
         "url": url,

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache, partial
+from typing import NamedTuple
 
 from index.engine import Engine
+from index.figures import wanted
 from index.filters import OPEN, Filters
+from index.fold import fold
 from kb.addresses import Address
 from kb.errors import NotFoundError
 from kb.model import Bilingual, Report
@@ -19,6 +22,9 @@ from web.figures.spelled import words_en
 from web.figures.words import name_of
 from web.links import place as place_url
 from web.marking import tag_of
+
+_SEARCHES = 32
+"""Searches by words whose figures are kept."""
 
 
 @dataclass(frozen=True)
@@ -87,23 +93,64 @@ def of_report(index: Engine, report: Report) -> tuple[Row, ...]:
 
 def of_indicator(index: Engine, indicator_id: str) -> tuple[Row, ...]:
     """The figures of a canonical indicator, report by report."""
-    return kept(index, ("figures", indicator_id), lambda: called(index, indicator_id))
+    return kept(index, ("figures", indicator_id), lambda: _called(index, OPEN, indicator_id))
 
 
 def called(index: Engine, words: str) -> tuple[Row, ...]:
-    """The figures that a text calls by some words, report by report."""
-    infos = {info.id: info for info in index.ping().reports}
-    return tuple(
-        Row(figure, infos[figure.address.report])
-        for figure in index.figures(OPEN, indicator=words)
-        if figure.address and figure.address.report in infos
+    """The figures that a text calls by some words, report by report.
+
+    Those of the last searches are kept: their pages, facets and file are asked for one by one.
+    """
+    search = kept(
+        index, "figures by words", lambda: lru_cache(maxsize=_SEARCHES)(partial(_search, index))
     )
+    return search(words)
 
 
 def numbers(index: Engine) -> Mapping[str, int]:
     """For each canonical indicator how many figures there are of it."""
+    return _names(index).numbers
 
-    def count() -> Counter[str]:
-        return Counter(f.indicator_id for f in index.figures() if f.indicator_id)
 
-    return kept(index, "figures of indicators", count)
+class _Names(NamedTuple):
+    """How many figures each indicator has, and which reports have figures of a folded name."""
+
+    numbers: Counter[str]
+    reports: Mapping[str, set[str]]
+
+
+def _names(index: Engine) -> _Names:
+    """What the figures of a library are called: all of them are read for it, once."""
+
+    def read() -> _Names:
+        count: Counter[str] = Counter()
+        reports: defaultdict[str, set[str]] = defaultdict(set)
+        for figure in index.figures():
+            count.update(filter(None, (figure.indicator_id,)))
+            if figure.address:
+                reports[figure.indicator].add(figure.address.report)
+        folded: defaultdict[str, set[str]] = defaultdict(set)
+        for name, ids in reports.items():
+            folded[fold(name).text] |= ids
+        return _Names(count, folded)
+
+    return kept(index, "names of figures", read)
+
+
+def _search(index: Engine, words: str) -> tuple[Row, ...]:
+    """Those that are called by some words, which are looked for only where the words are."""
+    asked = wanted(words)
+    if asked.indicator_id:
+        return of_indicator(index, asked.indicator_id)
+    there = (ids for name, ids in _names(index).reports.items() if asked.words in name)
+    ids = set().union(*there)
+    return _called(index, Filters(reports=tuple(sorted(ids))), words) if ids else ()
+
+
+def _called(index: Engine, filters: Filters, words: str) -> tuple[Row, ...]:
+    infos = {info.id: info for info in index.ping().reports}
+    return tuple(
+        Row(figure, infos[figure.address.report])
+        for figure in index.figures(filters, indicator=words)
+        if figure.address and figure.address.report in infos
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from flask_babel import LazyString, lazy_gettext
 
 from kb.figures.figure import Bound, Change, Dated, Figure, FigureKind
@@ -21,6 +23,8 @@ CHANGES: dict[Change, LazyString] = {
     "growth": lazy_gettext("growth"),
 }
 """Whether it says how much there is, or how much more than before."""
+FALL: Final = lazy_gettext("fall")
+"""Growth that is negative."""
 BOUNDS: dict[Bound, LazyString] = {
     "exact": lazy_gettext("exact"),
     "about": lazy_gettext("about"),
@@ -51,6 +55,16 @@ def name_of(figure: Figure) -> Bilingual:
     return Bilingual("", words) if tag_of(words) == "en" else Bilingual(words)
 
 
+def is_fall(figure: Figure) -> bool:
+    """Whether it says how much less there is than before; its bound is then that of the fall."""
+    return figure.change == "growth" and figure.value < 0
+
+
+def change_of(figure: Figure) -> LazyString:
+    """Whether it says how much there is, or how much more or less than before."""
+    return FALL if is_fall(figure) else CHANGES[figure.change]
+
+
 def in_words(name: Bilingual) -> str:
     """A name in the language of the page, else in the other."""
     return name.zh or name.en if current() == "zh" else name.en or name.zh
@@ -59,6 +73,11 @@ def in_words(name: Bilingual) -> str:
 def short(place: Bilingual) -> str:
     """A place in the language of the page, without what it is in: Tongbei of Tongbei, Province."""
     return in_words(Bilingual(place.zh, place.en.partition(",")[0]))
+
+
+def sound(name: Bilingual) -> bytes:
+    """A name as it is sorted: Chinese as it sounds, which is how GB 18030 has most of it."""
+    return in_words(name).casefold().encode("gb18030", "replace")
 
 
 def period(spelled: str) -> str:
