@@ -147,10 +147,11 @@ def _written(match: re.Match[str]) -> Iterator[Number]:
     # 二元 and 三元 are words; an amount of money in hanzi is a round one.
     if match["counted"] == "元" and not re.search("[十百千万亿]", match["words"]):
         return
-    scale, unit = _SCALES.get(match["more"] or "", 1), zh_unit(match, "counted")
-    start, end = match.span()
-    if value := zh_decimal(match["words"]):
-        value = value * scale + (_HALF if match["and_half"] else 0)
+    more, unit = match["more"] or "", zh_unit(match, "counted")
+    scale, (start, end) = _SCALES.get(more, 1), match.span()
+    # 四亿零七百多万: the scale behind 多 is that of the last part alone.
+    if value := zh_decimal(match["words"] + more) or zh_decimal(match["words"]):
+        value += _HALF if match["and_half"] else 0
         yield Number(value, unit, start, end, written=True)
     elif bounds := zh_bounds(match["words"]):
         # 三四百人 is a range whose ends share all but one digit.
