@@ -79,6 +79,7 @@ def test_the_words_of_a_text_say_of_what_time_its_figures_are(text: str, wanted:
         ("GDP grew by 5 percent. Last year was hard", ""),
         ("Last year, GDP grew by 5 percent", "2021"),
         ("Over the past five years, GDP grew by 5 percent a year", "2017/2021"),
+        ("GDP reached 24 trillion yuan in 2007, an increase of 65.5% over 2002", "2002/2007"),
         ("By 2025, output will reach 500 million tons", "2025"),
         ("During the 13th Five-Year Plan, GDP grew by 5 percent", "2016/2020"),
     ],

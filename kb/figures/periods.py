@@ -69,6 +69,9 @@ class Periods:
 
     def _since(self, at: int) -> int:
         """From which year on something has grown, where that is said; 0 where it is not."""
+        behind = self._following(self._compared, at)
+        if behind:
+            return behind.years[0]
         compared = _last(self._compared, at)
         if compared is None:
             return 0
