@@ -17,7 +17,7 @@ from kb.numbers.dates import month_name
 from kb.numbers.found import numbers
 from kb.numbers.number import Number
 from kb.numbers.places import Place, places
-from kb.numbers.units import BY_NAME
+from kb.numbers.units import BY_NAME, FIRMS
 
 SIGNIFICANT = 4
 """Digits of a conversion that has no end as a decimal."""
@@ -30,7 +30,6 @@ _PARTS = {2: "half", 4: "quarter"}
 _MULTIPLES = {2: "doubled", 4: "quadrupled"}
 _COUNTED_ALONE = ("", "item")
 _MORE = re.compile("[多余几]")
-_FIRMS = re.compile("企业|主体|工商户|公司|商户")
 _CLAUSE = re.compile("[，。；、]")
 _FAR = 16
 """Characters before and behind a number in which stands what it counts."""
@@ -58,7 +57,7 @@ def _counts_firms(figure: Number, text: str) -> bool:
     """Whether 户 counts firms, which are no households: 市场主体26万户, 20户企业."""
     before = _CLAUSE.split(text[max(figure.start - _FAR, 0) : figure.start])[-1]
     behind = _CLAUSE.split(text[figure.end : figure.end + _FAR])[0]
-    return _FIRMS.search(f"{before}|{behind}") is not None
+    return FIRMS.search(f"{before}|{behind}") is not None
 
 
 def conversions(zh: str) -> tuple[tuple[str, str], ...]:

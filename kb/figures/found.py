@@ -24,12 +24,11 @@ from kb.figures.quantities import Quantity
 from kb.figures.spans import is_of_years, rises_from
 from kb.figures.statement import Statement
 from kb.model import Language, Passage, Report
-from kb.numbers.units import Dimension
+from kb.numbers.units import FIRMS, Dimension
 from kb.script import simplified
 
 NOWHERE = Context()
 _DIGITS = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
-_FIRMS = re.compile("企业|主体|工商户|公司|商户")
 _ENDLESS = re.compile("[0-9]{19,}")
 """Digits that are no number that anybody states."""
 
@@ -84,7 +83,7 @@ def _figure(
 
 def _dimension(quantity: Quantity, indicator: str) -> Dimension:
     """What a unit measures; 户 of firms counts no households."""
-    if quantity.dimension == "households" and _FIRMS.search(indicator):
+    if quantity.dimension == "households" and FIRMS.search(indicator):
         return "count"
     return quantity.dimension
 

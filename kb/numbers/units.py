@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
@@ -12,6 +13,9 @@ Dimension = Literal[
 ]  # fmt: skip
 """What a unit measures. `count`: things counted one by one; `rate`: so much of one for each of
 another, 微克/立方米; `number`: there is no unit, as of a fraction or a part of a ratio."""
+
+FIRMS = re.compile("企业|主体|工商户|公司|商户")
+"""What 户 counts that is no household."""
 
 
 class Unit(NamedTuple):
