@@ -25,7 +25,7 @@ TEXTS = st.one_of(
 )
 LONG = 30_000
 """Characters of a passage that is far longer than any real one."""
-LIMIT = 4
+LIMIT = 8
 """Seconds of this process in which its figures must be found."""
 
 

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from kb.figures.figure import Bound
@@ -107,15 +108,20 @@ def _like(one: Quantity, other: Quantity, text: str) -> Quantity:
 
 
 def _quantities(text: str) -> Iterator[Quantity]:
-    names = [match.span() for match in _QUOTED.finditer(text)]
+    names = list(_QUOTED.finditer(text))
     for place in places(numbers(text, "zh"), text):
         kind = _kind(place, text)
-        if any(start < place.start < end for start, end in names):
+        name = bisect_left(names, place.start, key=_start) - 1
+        if name >= 0 and place.start < names[name].end():
             continue
         if kind == "ratio":
             yield from (_quantity(Place(n.start, n.end, (n,)), text) for n in place.figures)
         elif kind == "quantity" and not _is_none(place, text):
             yield _open(_quantity(place, text), text)
+
+
+def _start(name: re.Match[str]) -> int:
+    return name.start()
 
 
 def _kind(place: Place, text: str) -> Kind:
