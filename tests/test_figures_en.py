@@ -175,7 +175,7 @@ def test_garbage_of_thirty_thousand_characters_is_read_in_a_second(piece: str) -
     start = time.process_time()
     list(statements(text))
     # Several times what it takes, as tests run side by side.
-    assert time.process_time() - start < 4
+    assert time.process_time() - start < 8
 
 
 @given(
