@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from kb.figures.figure import Change
-from kb.figures.nouns_zh import CLAUSE, last_sign
+from kb.figures.nouns_zh import CLAUSE
 from kb.figures.quantities import Quantity
+from kb.figures.signs import last_sign
 from kb.figures.words_zh import (
     BETTERS,
     CHANGES,

@@ -10,22 +10,18 @@ from typing import Literal
 from kb.figures import words_en, words_zh
 from kb.figures.figure import Context, Dated, FigureKind
 from kb.figures.leaning import looks_ahead
+from kb.figures.signs import CLAUSE, FAR, SENTENCE, last_sign
 from kb.figures.statement import Statement
 from kb.model import Language
 
-FAR = 160
-"""Characters before a quantity in which words are looked for."""
 _BACK = 2000
 """Characters before it in which the last word of that is looked for."""
-_SENTENCE = re.compile(r"[。；！？;!?\n]|\.(?=\s)")
-_CLAUSE = re.compile(r"[，。；！？,;!?\n]|\.(?=\s)")
 _WORDS: Mapping[Language, ModuleType] = {"zh": words_zh, "en": words_en}
 _APART = frozenset(("percent", "points", "multiple", "number"))
 """Dimensions of shares, which describe nothing: 80%以上村卫生室."""
 _YEAR = re.compile("[0-9]{4}")
 _UNTIL = re.compile(r"到|\bby\b", re.IGNORECASE)
 """A word before a time by which something is to be reached: 到2025年."""
-_OF_WHAT = re.compile("的|(?:县|市|区|企业|产业|集群|园区|乡镇|村)(?![0-9])")
 _Cue = Literal["ahead", "back", ""]
 
 
@@ -44,14 +40,14 @@ def kind_of(
     last = until if period[1] == "text" else 0
     if context.section == "review" and last <= context.year - (last > 0):
         return "achieved"
-    part = text[_behind(_CLAUSE, text, at) : said.clause[1]]
+    part = text[last_sign(CLAUSE, text, at) : said.clause[1]]
     clause = _cue(part, words)
     if context.section == "review" and clause != "ahead" and not _UNTIL.search(part):
         return "achieved"
     if last and context.year and last != context.year:
         # What is of a year that is over is no goal, unless it is called one.
         return "target" if last > context.year or clause == "ahead" else "achieved"
-    sentence = clause or _cue(text[_behind(_SENTENCE, text, at) : said.clause[1]], words)
+    sentence = clause or _cue(text[last_sign(SENTENCE, text, at) : said.clause[1]], words)
     if not clause and context.section in ("appendix", "") and until >= context.year > 0:
         return "target"
     if not sentence and context.section == "plan" and not context.stated:
@@ -90,12 +86,6 @@ def _describes(text: str, said: Statement, words: ModuleType) -> bool:
         return True
     if quantity.dimension in _APART:
         return False
-    if words.OF.search(before) and _OF_WHAT.match(text, quantity.after):
+    if words.OF.search(before) and words_zh.OF_WHAT.match(text, quantity.after):
         return True
     return words.THRESHOLD.match(text, quantity.end) is not None
-
-
-def _behind(sign: re.Pattern[str], text: str, at: int) -> int:
-    """Behind the last sign before a place, not too far back."""
-    start = max(at - FAR, 0)
-    return max((match.end() for match in sign.finditer(text, start, at)), default=start)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kb.figures.quantities import Quantity
+from kb.figures.signs import FAR
 from kb.figures.statement import Span
 from kb.figures.words_zh import (
     COUNTED,
@@ -20,8 +21,6 @@ from kb.figures.words_zh import (
     VERBS,
 )
 
-FAR = 160
-"""Characters in either direction that belong to a quantity at most."""
 CLAUSE = re.compile(r"[，。；！？：,;!?\n]")
 SENTENCE = re.compile(r"[。；！？;!?\n]")
 EDGES = " \t　、和与及的:："
@@ -92,12 +91,6 @@ def clause_end(text: str, quantity: Quantity, following: Quantity | None) -> int
     match = CLAUSE.search(text, quantity.after, until)
     end = match.start() if match else until
     return min(end, following.start) if following else end
-
-
-def last_sign(sign: re.Pattern[str], text: str, at: int) -> int:
-    """Behind the last sign before a place, not too far back."""
-    start = max(at - FAR, 0)
-    return max((match.end() for match in sign.finditer(text, start, at)), default=start)
 
 
 def _opens(text: str, start: int, end: int) -> bool:

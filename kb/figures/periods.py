@@ -6,19 +6,17 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TypeVar
 
 from kb.figures.figure import Change, Context, Dated
+from kb.figures.signs import CLAUSE, SENTENCE
 from kb.figures.times import Part, Time, Years, parts, times
 from kb.model import Language
 
 _NEAR = 60
 """Characters from a figure in which an English time behind it is of it."""
-_SENTENCE = re.compile(r"[。；！？;!?\n]|\.(?=\s)")
-_CLAUSE = re.compile(r"[，。；！？,;!?\n]|\.(?=\s)")
 _WHOLE = (1, 12)
 """The months of a whole year."""
 _Found = TypeVar("_Found", Time, Part)
@@ -37,8 +35,8 @@ class Periods:
         self._openings = [time for time in self._topics if time.opens]
         self._longer = [time for time in self._topics if time.years[0] < time.years[1]]
         self._parts = list(parts(text, language))
-        self._sentences = [0, *(match.end() for match in _SENTENCE.finditer(text))]
-        self._clauses = [0, *(match.end() for match in _CLAUSE.finditer(text))]
+        self._sentences = [0, *(match.end() for match in SENTENCE.finditer(text))]
+        self._clauses = [0, *(match.end() for match in CLAUSE.finditer(text))]
         self._heading = _of_headings(context, language)
 
     def of(self, at: int, change: Change, *, spans: bool = False) -> tuple[str, Dated]:

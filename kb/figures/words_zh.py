@@ -174,3 +174,5 @@ THRESHOLD = re.compile(r"的?部分|(?:及?以[上下]|以内)的?(?=[^，。；
 """Words behind a quantity that describes the noun after them: 千万元以上项目."""
 OF = re.compile("(?:超过?|逾|过|达到?|不足|低于|惠及|覆盖)\\Z")
 """A word before a quantity that describes a noun behind 的: 超千亿元的县域."""
+OF_WHAT = re.compile("的|(?:县|市|区|企业|产业|集群|园区|乡镇|村)(?![0-9])")
+"""What stands behind a quantity by which things are described: 超千亿元县."""

@@ -27,23 +27,31 @@ from kb.figures.nouns_zh import (
     behind,
     clause_end,
     earlier,
-    last_sign,
     predicate,
     trimmed,
 )
 from kb.figures.quantities import Quantity
 from kb.figures.quantities_zh import quantities
 from kb.figures.sharing_zh import shared
+from kb.figures.signs import last_sign
 from kb.figures.statement import Span, Statement
-from kb.figures.words_zh import COMPARED, GENERAL, HEADS, OF, REACHED, SHARE, VERB_LAST, VERBS
+from kb.figures.words_zh import (
+    COMPARED,
+    GENERAL,
+    HEADS,
+    OF,
+    OF_WHAT,
+    REACHED,
+    SHARE,
+    VERB_LAST,
+    VERBS,
+)
 
 _NEAR = 40
 """Characters from one quantity to another in the next sentence that goes on about it."""
 _IN_BRACKETS = re.compile(r"[（(][^（）()]{1,14}[）)]|“[^“”]{1,14}”")
 _KEPT = re.compile("[0-9]|五”")
 """In brackets: 8%, and 十四五, which is a time."""
-_OF_WHAT = re.compile("的|(?:县|市|区|企业|产业|集群|园区|乡镇|村)(?![0-9])")
-"""What stands behind a quantity by which things are described: 超千亿元县."""
 _ATTRIBUTES = frozenset(("percent", "points", "multiple", "number", "rate"))
 """Dimensions of what describes nothing: 80%以上村卫生室 counts, 千万元以上项目 describes."""
 _MEASURED = frozenset(("length", "area", "volume", "mass", "power", "people", "households"))
@@ -203,7 +211,7 @@ def _is_threshold(quantity: Quantity) -> bool:
 
 def _describes(text: str, noun: Span, quantity: Quantity) -> bool:
     """Whether a quantity is one by which things are described: 经济总量超千亿元的县域."""
-    if _OF_WHAT.match(text, quantity.after):
+    if OF_WHAT.match(text, quantity.after):
         return OF.search(text[noun[1] : quantity.start]) is not None
     threshold = _is_threshold(quantity) and quantity.dimension not in _ATTRIBUTES
     headed = HEADS.search(text[slice(*noun)]) is not None
@@ -215,11 +223,8 @@ def _goes_on(text: str, left: _Left, quantity: Quantity) -> bool:
     if _is_threshold(quantity) and quantity.dimension not in _ATTRIBUTES:
         return True
     bare = left.cut == quantity.start
-    if (
-        bare
-        and quantity.dimension in _MEASURED
-        and not HEADS.search(text[slice(*left.noun or (0, 0))])
-    ):
+    headed = left.noun and HEADS.search(text[slice(*left.noun)])
+    if bare and quantity.dimension in _MEASURED and not headed:
         return True
     share = bare and quantity.dimension == "percent" and text.startswith("的", quantity.after)
     ends = (left.cut, quantity.start)
