@@ -1,8 +1,8 @@
 """Analysis: text into tokens, the same for every engine, for indexing and for querying.
 
-signs    one token for each Chinese character, number, Latin word and stop, for runs
+signs    one token for each Chinese character, number, Latin word and stop
+pairs    neighbouring signs, for runs of them; those of Chinese characters for ranking too
 words    jieba's words, numbers and Latin words, for ranking
-bigrams  pairs of neighbouring Chinese characters, for ranking
 stems    English word stems, for runs and ranking
 values   figures by value, the same in both languages
 """
@@ -10,9 +10,10 @@ values   figures by value, the same in both languages
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib.metadata import version
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Any, NamedTuple
 
 from index.figures import rules_digest
@@ -22,7 +23,7 @@ from kb.model import Language
 from kb.numbers.found import comparable, numbers
 from kb.numbers.number import Number
 
-VERSION = 7
+VERSION = 8
 """Raise when any token or figure changes: indexes built before are then stale."""
 
 _NUMBER = r"[0-9]+(?:\.[0-9]+)*"
@@ -86,6 +87,11 @@ def words(text: str, segmenter: Segmenter, *, script: bool = True) -> tuple[Toke
             found.append(_token(folded, word, start))
             start += len(word)
     return tuple(found)
+
+
+def pairs(run: Sequence[str]) -> tuple[str, ...]:
+    """Neighbouring signs as one token each: two characters as they stand, others with a bar."""
+    return tuple(a + b if len(a) == len(b) == 1 else f"{a}_{b}" for a, b in pairwise(run))
 
 
 def bigrams(text: str, *, script: bool = True) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from itertools import chain, groupby
 
 import msgspec
 
-from index.analysis import Token, bigrams, signs, stems, surface, values, words
+from index.analysis import Token, bigrams, pairs, signs, stems, surface, values, words
 from index.facets import origins_of
 from index.figures import figure_tokens
 from index.gloss import Glosser
@@ -114,19 +114,20 @@ class Documents:
         by_people = (text.en for text in passage.sentences if text.en and text.origin != "machine")
         shown = (passage.zh, *(heading.zh for heading in headings))
         title = self._heading(Text(Address(info.id), info.title.zh, info.title.en))
-        folded = _with_breaks(signs(text) for text in shown)
+        runs = [signs(text) for text in shown]
+        folded = _with_breaks(runs)
         typed = _with_breaks(signs(text, script=False) for text in shown)
         heading_words = tuple(word for heading in above for word in heading.words)
         heading_stems = tuple(stem for heading in above for stem in heading.stems)
         tokens = {
-            "signs": folded,
+            "signs": tuple(dict.fromkeys(chain.from_iterable(runs))),
             "typed": typed if typed != folded else (),
             "words": (*(token.text for token in found), *heading_words),
-            "bigrams": tuple(pair for text in shown for pair in bigrams(text)),
+            "pairs": _with_breaks(map(pairs, runs)),
             "stems": (*_joined(part.stems for part in inside), BREAK, *heading_stems),
             "machine": _joined(part.machine for part in (*inside, *above)),
             "above_words": (*title.words, *heading_words),
-            "above_bigrams": bigrams(info.title.zh),
+            "above_pairs": bigrams(info.title.zh),
             "above_stems": (*title.stems, *heading_stems),
             "values": (*values(passage.zh, "zh"), *values(" ".join(by_people), "en")),
             "surface": tuple(
@@ -171,7 +172,7 @@ def _joined(parts: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     return tuple(chain.from_iterable(runs))[:-1]
 
 
-def _with_breaks(texts: Iterator[tuple[str, ...]]) -> tuple[str, ...]:
+def _with_breaks(texts: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     joined: list[str] = []
     for text in filter(None, texts):
         joined.extend((*text, BREAK))

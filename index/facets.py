@@ -1,20 +1,29 @@
-"""What an index holds, by what a report is and what a passage is: for filters and for counting."""
+"""Facets: how many of the passages found are of each report, place, year, kind and origin."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
-from itertools import chain
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping
+from typing import Protocol
 
+from index.expressions import Expression, Term, all_of
 from index.filters import FACETS, NONE, Facet, Filters
+from index.narrowing import narrowing, of_origin
 from kb.model import APPENDICES, ORIGINS, Info, Origin, Passage, SectionKind
 
 Counts = Mapping[Facet, Mapping[str, int]]
 """For each facet the number of passages that have each of its values."""
 KINDS: tuple[SectionKind, ...] = ("review", "plan", *APPENDICES)
+
+
+class Counting(Protocol):
+    """What can count passages."""
+
+    def count(self, wanted: Expression) -> int:
+        """How many there are."""
+
+    def by_report(self, wanted: Expression) -> Mapping[str, int]:
+        """How many there are of each report that has some."""
 
 
 def origins_of(passage: Passage) -> tuple[Origin, ...]:
@@ -23,112 +32,42 @@ def origins_of(passage: Passage) -> tuple[Origin, ...]:
     return tuple(origin for origin in ORIGINS if origin in found)
 
 
-class Shelf(NamedTuple):
-    """A report and the numbers of its passages, from `start` to before `end`."""
+def counts(
+    index: Counting,
+    matching: Expression,
+    filters: Filters,
+    infos: Iterable[Info],
+    *,
+    machine: bool = True,
+) -> Counts:
+    """How many of the matching passages have each value of each facet.
 
-    info: Info
-    start: int
-    end: int
-
-
-class Holdings:
-    """Which passages are of which report, kind and origin, in one state of an index.
-
-    `shelves` are in the order of the reports; `find` gives the numbers of the passages with a
-    token in a field, `kinds`, `origins` or `figured`.
+    Each facet is counted among those that the other facets' filters leave.
     """
-
-    def __init__(
-        self, shelves: Sequence[Shelf], find: Callable[[str, str], frozenset[int]]
-    ) -> None:
-        self.shelves = shelves
-        self._find = find
-        self._sets: dict[tuple[str, str], frozenset[int]] = {}
-
-    @cached_property
-    def every(self) -> frozenset[int]:
-        """All of them."""
-        return frozenset(chain.from_iterable(range(s.start, s.end) for s in self.shelves))
-
-    @cached_property
-    def appendices(self) -> frozenset[int]:
-        """The passages that stand after a report itself."""
-        return frozenset(chain.from_iterable(self.having("kinds", kind) for kind in APPENDICES))
-
-    def in_order(self, numbers: Iterable[int]) -> list[int]:
-        """Numbers in reading order: report by report, and as they stand there."""
-        return list(chain.from_iterable(part for _, part in self.by_report(numbers)))
-
-    def numbers(self, filters: Filters, *, machine: bool = True) -> frozenset[int] | None:
-        """The passages that filters leave; `None` for all."""
-        if not filters:
-            return None
-        found = frozenset(
-            chain.from_iterable(
-                range(shelf.start, shelf.end) for shelf in self.shelves if filters.admit(shelf.info)
-            )
-        )
-        for values, of in ((filters.kinds, self._of_kind), (filters.origins, self._of_origin)):
-            if values:
-                found &= frozenset[int]().union(
-                    *(of(value, found, machine=machine) for value in values)
-                )
-        return found
-
-    def count(self, matching: Iterable[int], filters: Filters, *, machine: bool = True) -> Counts:
-        """How many of the matching passages have each value of each facet.
-
-        Each facet is counted among those that the other facets' filters leave.
-        """
-        matching = frozenset(matching)
-        narrowed: dict[Filters, frozenset[int]] = {}
-        found: dict[Facet, Mapping[str, int]] = {}
-        for facet in FACETS:
-            others = filters.without(facet)
-            if others not in narrowed:
-                within = self.numbers(others, machine=machine)
-                narrowed[others] = matching if within is None else matching & within
-            found[facet] = self._values(facet, narrowed[others], machine=machine)
-        return found
-
-    def _values(self, facet: Facet, among: frozenset[int], *, machine: bool) -> Mapping[str, int]:
-        counts: dict[str, int]
+    infos = tuple(infos)
+    by_report: dict[Expression, Mapping[str, int]] = {}
+    found: dict[Facet, Mapping[str, int]] = {}
+    for facet in FACETS:
+        within = narrowing(filters.without(facet), infos, machine=machine)
+        among = all_of((matching, within))
         if facet == "kind":
-            counts = {str(kind): len(self.having("kinds", kind) & among) for kind in KINDS}
+            values = {
+                str(kind): index.count(all_of((among, Term("kinds", str(kind))))) for kind in KINDS
+            }
         elif facet == "origin":
-            names = (*ORIGINS, NONE)
-            counts = {name: len(self._of_origin(name, among, machine=machine)) for name in names}
+            values = {
+                name: index.count(all_of((among, of_origin(name, machine=machine))))
+                for name in (*ORIGINS, NONE)
+            }
         else:
-            counts = Counter()
-            for shelf, numbers in self.by_report(among):
-                counts[value_of(facet, shelf.info)] += len(numbers)
-        return {value: count for value, count in counts.items() if value and count}
-
-    def _of_kind(self, kind: str, among: frozenset[int], *, machine: bool) -> frozenset[int]:  # noqa: ARG002
-        return self.having("kinds", kind) & among
-
-    def _of_origin(self, origin: str, among: frozenset[int], *, machine: bool) -> frozenset[int]:
-        if origin == NONE:
-            shown = [name for name in ORIGINS if machine or name != "machine"]
-            return among.difference(*(self.having("origins", name) for name in shown))
-        if origin == "machine" and not machine:
-            return frozenset()
-        return self.having("origins", origin) & among
-
-    def having(self, field: str, token: str) -> frozenset[int]:
-        """The passages with a token in a field."""
-        key = field, token
-        if key not in self._sets:
-            self._sets[key] = self._find(*key)
-        return self._sets[key]
-
-    def by_report(self, numbers: Iterable[int]) -> Iterator[tuple[Shelf, list[int]]]:
-        """The reports that have some of the numbers, each with its own in order."""
-        ordered = sorted(numbers)
-        for shelf in self.shelves:
-            part = ordered[bisect_left(ordered, shelf.start) : bisect_left(ordered, shelf.end)]
-            if part:
-                yield shelf, part
+            if among not in by_report:
+                by_report[among] = index.by_report(among)
+            held = by_report[among]
+            values = Counter()
+            for info in infos:
+                values[value_of(facet, info)] += held.get(info.id, 0)
+        found[facet] = {value: count for value, count in values.items() if value and count}
+    return found
 
 
 def value_of(facet: Facet, info: Info) -> str:

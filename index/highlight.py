@@ -125,7 +125,7 @@ class Marker:
     def _pairs_in(self, text: str) -> Iterator[Span]:
         """Where neighbouring characters of the query stand: a text may be cut otherwise."""
         folded = fold(text)
-        for pair in self._plan.bigrams:
+        for pair in self._plan.pairs:
             for match in re.finditer(re.escape(pair), folded.text):
                 yield folded.span(*match.span())
 

@@ -1,86 +1,92 @@
-"""Which passages match a plan and how: set arithmetic that is the same for every engine."""
+"""Which passages match a plan and how, as expressions that every engine can look up."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import get_args
 
+from index.analysis import pairs
 from index.engine import Tier
-from index.plan import Plan, Unit
+from index.expressions import Expression, Term, all_of, any_of, at_least, but, phrase
+from index.plan import Plan, Run, Unit
 from index.query import Match
 
-Lookup = Callable[[Unit], set[int]]
-"""The numbers of the passages that a unit matches."""
+Tiers = tuple[tuple[Tier, Expression], ...]
+"""Tiers from the best on; a passage is of the first one whose expression it matches."""
+LookUp = Callable[[Run], Expression]
+"""What a run is looked up as."""
 
 
-@dataclass(frozen=True, slots=True)
-class Matches:
-    """Passage numbers by tier; each is in one tier only, the first that it reaches."""
+def as_phrase(run: Run) -> Expression:
+    """A run as it stands. Signs are looked up in pairs, which are much rarer than they are."""
+    if run.field == "signs" and len(run.tokens) > 1:
+        return phrase("pairs", pairs(run.tokens))
+    return phrase(run.field, run.tokens)
 
-    tiers: Mapping[Tier, frozenset[int]]
 
-    def tier(self, number: int) -> Tier:
-        """How a matching passage matches."""
-        return next(tier for tier, numbers in self.tiers.items() if number in numbers)
+class Sayings:
+    """What the units of a plan are looked up as; `look_up` says what runs are."""
 
-    def within(self, numbers: AbstractSet[int]) -> Matches:
-        """Those of them that are among `numbers`."""
-        return Matches({tier: found & numbers for tier, found in self.tiers.items()})
+    def __init__(self, plan: Plan, look_up: LookUp = as_phrase) -> None:
+        self._plan = plan
+        self._look_up = look_up
+
+    def say(self, unit: Unit) -> Expression:
+        """Passages that say a unit themselves."""
+        keys = (Term(*key) for key in unit.keys)
+        together = (all_of(Term(*key) for key in keys) for keys in unit.together)
+        return any_of((*keys, *map(self._look_up, unit.runs), *together))
+
+    def in_machine(self, unit: Unit) -> Expression:
+        """Passages that say it in English that a machine made."""
+        return self.say(self._plan.in_machine(unit))
+
+    def said(self, unit: Unit) -> Expression:
+        """Passages that say it in either way."""
+        return any_of((self.say(unit), self.in_machine(unit)))
 
     @property
-    def numbers(self) -> frozenset[int]:
-        """All of them."""
-        return frozenset[int]().union(*self.tiers.values())
-
-    @property
-    def counts(self) -> dict[Tier, int]:
-        return {tier: len(numbers) for tier, numbers in self.tiers.items()}
+    def excluded(self) -> Expression:
+        """Passages that have what none may have."""
+        return any_of(map(self.said, self._plan.excluded))
 
 
-def match(
-    plan: Plan, how: Match, lookup: Lookup, glossed: Lookup, within: AbstractSet[int] | None = None
-) -> Matches:
-    """The passages that match `plan`, of those in `within` where it is given.
+def tiers_of(plan: Plan, how: Match, says: Sayings) -> Tiers:
+    """The passages that match `plan`.
 
-    `lookup` finds a unit in what a passage says, `glossed` in the gloss of what is not
-    translated. That counts only where the passage itself does not say enough, as does English
-    that a machine made.
+    The gloss of what is not translated counts only where the passage itself does not say enough,
+    as does English that a machine made.
     """
-
-    def said(unit: Unit) -> set[int]:
-        return lookup(unit) | lookup(plan.in_machine(unit))
-
-    units = len(plan.units)
-    needed = {"exact": units + 1, "all": units, "any": 1}.get(how, _enough(plan))
-    exact = lookup(plan.whole)
-    counts = _count(map(lookup, plan.units))
+    units = [says.say(unit) for unit in plan.units]
+    needed = {"exact": len(units) + 1, "all": len(units), "any": 1}.get(how, _enough(plan))
     # A part of a word is a part of the query too: the text may have been cut otherwise.
-    pairs = tuple(("bigrams", pair) for pair in plan.bigrams)
-    parts = lookup(Unit(keys=pairs)) if how == "any" and pairs else set[int]()
-    found = {
-        "exact": exact,
-        "all": _at_least(max(needed, units), counts),
-        "some": _at_least(max(needed, units // 2 + 1), counts),
-        "few": _at_least(needed, counts) | parts,
-        "machine": (_at_least(needed, _count(map(said, plan.units))) | said(plan.whole))
-        & set[int]().union(*(lookup(plan.in_machine(unit)) for unit in (plan.whole, *plan.units))),
-        "gloss": _at_least(needed, _count(said(unit) | glossed(unit) for unit in plan.words))
-        & set[int]().union(*map(glossed, plan.words)),
+    parts = [Term("pairs", pair) for pair in plan.pairs] if how == "any" else []
+    everywhere = any_of((says.said(plan.whole), at_least(needed, map(says.said, plan.units))))
+    in_words = at_least(needed, (any_of((says.said(unit), glossed(unit))) for unit in plan.words))
+    found: dict[Tier, Expression] = {
+        "exact": says.say(plan.whole),
+        "all": at_least(max(needed, len(units)), units),
+        "some": at_least(max(needed, len(units) // 2 + 1), units),
+        "few": any_of((at_least(needed, units), *parts)),
+        "machine": all_of((everywhere, any_of(map(says.in_machine, (plan.whole, *plan.units))))),
+        "gloss": all_of((in_words, any_of(map(glossed, plan.words)))),
     }
-    excluded = set[int]().union(*map(said, plan.excluded))
-    tiers: dict[Tier, frozenset[int]] = {}
-    taken = excluded
-    for tier in get_args(Tier):
-        numbers = found[tier] - taken
+
+    def required(tier: Tier) -> list[Expression]:
         # No text has a phrase of the other language as a run: there it counts as a unit does.
-        for unit in plan.required if tier != "gloss" else ():
-            numbers &= said(unit) if tier == "machine" else lookup(unit)
-        tiers[tier] = frozenset(numbers if within is None else numbers & within)
-        taken = taken | tiers[tier]
-    return Matches(tiers)
+        if tier == "gloss":
+            return []
+        return [(says.said if tier == "machine" else says.say)(unit) for unit in plan.required]
+
+    return tuple(
+        (tier, but(all_of((found[tier], *required(tier))), says.excluded))
+        for tier in get_args(Tier)
+    )
+
+
+def glossed(unit: Unit) -> Expression:
+    """Passages whose gloss has a unit."""
+    return any_of(all_of(Term("gloss", term) for term in terms) for terms in unit.gloss)
 
 
 def _enough(plan: Plan) -> int:
@@ -92,14 +98,3 @@ def _enough(plan: Plan) -> int:
     if plan.is_question:
         return 1
     return len(plan.units) // 2 + 1 if plan.is_keywords else 2
-
-
-def _count(sets: Iterable[set[int]]) -> Counter[int]:
-    counts: Counter[int] = Counter()
-    for numbers in sets:
-        counts.update(numbers)
-    return counts
-
-
-def _at_least(needed: int, counts: Counter[int]) -> set[int]:
-    return {number for number, count in counts.items() if count >= needed}

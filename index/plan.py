@@ -50,7 +50,7 @@ class Plan:
         required: the phrases typed; a passage must have each.
         excluded: what a passage must not have.
         keys: every word, stem and value once, for ranking.
-        bigrams: pairs of Chinese characters, for ranking.
+        pairs: pairs of Chinese characters, for ranking.
         gloss: terms of a gloss, for ranking.
         is_question: whether something is asked, and not just named.
         machine: whether English that a machine made is searched too, see `in_machine`.
@@ -63,7 +63,7 @@ class Plan:
     required: tuple[Unit, ...]
     excluded: tuple[Unit, ...]
     keys: tuple[Key, ...]
-    bigrams: tuple[str, ...]
+    pairs: tuple[str, ...]
     gloss: tuple[str, ...]
     is_question: bool = False
     machine: bool = True

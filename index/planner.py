@@ -54,7 +54,7 @@ class _Planner:
             required=tuple(map(self._run_unit, phrases)),
             excluded=tuple(self._run_unit(Clause((term,))) for term in query.excluded),
             keys=_once((*(unit.keys for unit in every), *of_phrases)),
-            bigrams=_once(pairs),
+            pairs=_once(pairs),
             gloss=_once((*chain.from_iterable(unit.gloss for unit in every), _phrases(terms))),
             is_question=len(telling) > 1 and _is_question(query.text, units),
             machine=query.machine,
@@ -111,7 +111,7 @@ class _Planner:
     def _inside(self, keys: tuple[Key, ...]) -> tuple[tuple[Key, ...], ...]:
         """A Chinese word wherever its characters stand: the text may have been cut otherwise."""
         pairs = chain.from_iterable(bigrams(token, script=self._script) for _, token in keys)
-        together = tuple(("bigrams", pair) for pair in pairs)
+        together = tuple(("pairs", pair) for pair in pairs)
         return (together,) if together else ()
 
     def _run_unit(self, clause: Clause) -> Unit:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 
 from index.analysis import has_han
 from index.documents import Stored
@@ -27,7 +27,7 @@ LENGTH_WEIGHT = 0.75
 """BM25's b: sentences differ in length more than passages do."""
 USUAL_LENGTH = 30.0
 """Words of a sentence that is neither long nor short."""
-BIGRAM_WEIGHT = 1.0
+PAIR_WEIGHT = 1.0
 MACHINE = 0.5
 """What a word counts that stands in English made by a machine."""
 
@@ -63,15 +63,14 @@ class Reranker:
                 for word, weight in glosses(term).items():
                     self._meant[word][number] = weight
         self._glossing = Words(word for word in self._meant if not word.isascii())
-        self._bigrams = {
-            pair: BIGRAM_WEIGHT * _worth(frequency(("bigrams", pair)), passages)
-            for pair in plan.bigrams
+        self._pairs = {
+            pair: PAIR_WEIGHT * _worth(frequency(("pairs", pair)), passages) for pair in plan.pairs
         }
 
     @property
     def has_several(self) -> bool:
         """Whether there is more than one thing to find: else all sentences are alike."""
-        return len(self._worths) + len(self._bigrams) > 1
+        return len(self._worths) + len(self._pairs) > 1
 
     def best(self, stored: Stored) -> float:
         """The score of the best sentence of a passage."""
@@ -89,7 +88,7 @@ class Reranker:
             self._worths[number] * count * (1 + SATURATION) / (count + scale)
             for number, count in counts.items()
         )
-        for pair, worth in self._bigrams.items():
+        for pair, worth in self._pairs.items():
             if pair in text:
                 total += worth * (1 + SATURATION) / (1 + scale)
         return total
@@ -119,13 +118,3 @@ class Reranker:
 def _worth(frequency: int, passages: int) -> float:
     """BM25's idf: what rare words say more than frequent ones."""
     return math.log(1 + (passages - frequency + 0.5) / (frequency + 0.5))
-
-
-def rerank(
-    ranked: Sequence[int], scores: Mapping[int, float], best: Callable[[int], float]
-) -> dict[int, float]:
-    """The scores with those of the best sentences of the first `DEPTH` passages added."""
-    return {
-        number: scores.get(number, 0.0) + (best(number) if place < DEPTH else 0.0)
-        for place, number in enumerate(ranked)
-    }

@@ -1,94 +1,116 @@
-"""Reading Whoosh's postings: which documents have a token, and how good a match that is.
+"""Reading Whoosh's postings, block by block: numbers, weights and positions as arrays.
 
-Whoosh counts documents that were deleted, and those that are no passages, in its statistics.
-Here nothing but what is there counts, so that an index answers the same however it was made.
+Whoosh counts documents that were deleted in its statistics. Here nothing but what is there
+counts, so that an index answers the same however it was made.
 """
 
 from __future__ import annotations
 
-import math
-from array import array
-from collections.abc import Mapping
-from typing import Any, NamedTuple
+from collections.abc import Iterator
+from typing import Any, NamedTuple, TypeAlias
 
+import numpy as np
+from numpy.typing import NDArray
+from whoosh.matching import Matcher
+from whoosh.matching.wrappers import FilterMatcher
 from whoosh.reading import IndexReader
 
-SATURATION: Mapping[str, float] = {"gloss": 0.4}
-"""K1 of a field where it is not the usual 1.2: what is likely to be said is said once."""
-USUAL_SATURATION = 1.2
-LENGTH_WEIGHT = 0.5
-"""B: passages are short and alike in length, so length says less than it does elsewhere."""
+Numbers: TypeAlias = NDArray[np.int64]
+Weights: TypeAlias = NDArray[np.float64]
+
+MOST_KEPT = 2_000_000
+"""Postings that are kept of the tokens last read: some 30 MB."""
 
 
-class _Part(NamedTuple):
-    """The postings of a token in one segment, whose documents are counted from `base`."""
+class Posted(NamedTuple):
+    """The documents that have a token, in order, and how often they have it."""
 
-    segment: Any
-    base: int
-    numbers: array[int]
-    weights: array[float]
+    numbers: Numbers
+    weights: Weights
+
+
+NONE = Posted(np.empty(0, np.int64), np.empty(0, np.float64))
 
 
 class Postings:
-    """The postings of one state of an index, each read once.
+    """The postings of one state of an index; those of frequent tokens are kept for a while."""
 
-    `lengths` has for each field the number of its tokens and of the passages that have it.
-    """
-
-    def __init__(self, reader: IndexReader, lengths: Mapping[str, tuple[int, int]]) -> None:
+    def __init__(self, reader: IndexReader) -> None:
         self._segments = reader.leaf_readers()
-        self._lengths = lengths
-        self._read: dict[tuple[str, str], list[_Part]] = {}
-        self._numbers: dict[tuple[str, str], frozenset[int]] = {}
+        self._kept: dict[tuple[str, str], Posted] = {}
+        self._count = 0
 
-    def numbers(self, field: str, token: str) -> frozenset[int]:
-        """The documents that have a token."""
+    def __call__(self, field: str, token: str) -> Posted:
+        """The documents that have a token in a field."""
         key = field, token
-        if key not in self._numbers:
-            self._numbers[key] = frozenset(
-                part.base + number for part in self._parts(key) for number in part.numbers
-            )
-        return self._numbers[key]
+        found = self._kept.pop(key, None)
+        if found is None:
+            found = self._read(key)
+            self._count += len(found.numbers)
+            while self._count > MOST_KEPT and self._kept:
+                oldest = self._kept.pop(next(iter(self._kept)))
+                self._count -= len(oldest.numbers)
+        self._kept[key] = found
+        return found
 
-    def frequency(self, field: str, token: str) -> int:
-        """How many documents have a token."""
-        return sum(len(part.numbers) for part in self._parts((field, token)))
+    def _read(self, key: tuple[str, str]) -> Posted:
+        parts: list[Posted] = []
+        for segment, base in self._segments:
+            if key in segment:
+                for numbers, weights, _ in _blocks(segment.postings(*key)):
+                    there = _there(segment, numbers)
+                    parts.append(Posted(numbers[there] + base, weights[there]))
+        if not parts:
+            return NONE
+        return Posted(*map(np.concatenate, zip(*parts, strict=True)))
 
-    def add_scores(self, scores: dict[int, float], field: str, token: str, boost: float) -> None:
-        """Add BM25 of a token to the scores of the documents that have it.
+    def runs(self, field: str, tokens: tuple[str, ...], within: Numbers) -> Numbers:
+        """Those of some documents that have tokens one after the other in a field."""
+        wanted = frozenset(within.tolist())
+        going: dict[int, set[int]] | None = None
+        for token in tokens:
+            here = dict(self._positions(field, token, wanted))
+            if going is not None:
+                here = {
+                    number: {at for at in here.get(number, ()) if at - 1 in before}
+                    for number, before in going.items()
+                }
+            going = {number: places for number, places in here.items() if places}
+            wanted = frozenset(going)
+        return np.array(sorted(wanted), np.int64)
 
-        It is BM25 as Lucene has it; Whoosh gives a word that is everywhere an idf of one.
-        """
-        total, passages = self._lengths.get(field, (0, 0))
-        frequency = self.frequency(field, token)
-        if not frequency or not passages:
-            return
-        idf = math.log(1 + (passages - frequency + 0.5) / (frequency + 0.5))
-        k1 = SATURATION.get(field, USUAL_SATURATION)
-        least, slope = k1 * (1 - LENGTH_WEIGHT), k1 * LENGTH_WEIGHT * passages / total
-        worth = boost * idf * (k1 + 1)
-        for segment, base, numbers, weights in self._parts((field, token)):
-            for number, weight in zip(numbers, weights, strict=True):
-                length = segment.doc_field_length(number, field, 1)
-                gained = worth * weight / (weight + least + slope * length)
-                scores[base + number] = scores.get(base + number, 0.0) + gained
-
-    def _parts(self, key: tuple[str, str]) -> list[_Part]:
-        if key not in self._read:
-            self._read[key] = [
-                _Part(segment, base, *_read(segment, *key))
-                for segment, base in self._segments
-                if key in segment
-            ]
-        return self._read[key]
+    def _positions(
+        self, field: str, token: str, wanted: frozenset[int]
+    ) -> Iterator[tuple[int, set[int]]]:
+        """Where a token stands in the wanted documents that have it."""
+        for segment, base in self._segments:
+            if (field, token) not in segment:
+                continue
+            decode = segment.schema[field].format.decode_positions
+            for numbers, _, values in _blocks(segment.postings(field, token)):
+                for number, value in zip((numbers + base).tolist(), values, strict=True):
+                    if number in wanted:
+                        yield number, set(decode(value))
 
 
-def _read(segment: IndexReader, field: str, token: str) -> tuple[array[int], array[float]]:
-    """Numbers and weights of the documents of a segment that have a token and are there."""
-    numbers, weights = array("l"), array("d")
-    matcher = segment.postings(field, token)
-    while matcher.is_active():
-        numbers.append(matcher.id())
-        weights.append(matcher.weight())
-        matcher.next()
-    return numbers, weights
+def _there(segment: IndexReader, numbers: Numbers) -> NDArray[np.bool_]:
+    """Which of the numbers are of documents that were not deleted."""
+    if not segment.has_deletions():
+        return np.ones(len(numbers), np.bool_)
+    return np.array([not segment.is_deleted(number) for number in numbers.tolist()], np.bool_)
+
+
+def _blocks(matcher: Matcher) -> Iterator[tuple[Numbers, Weights, tuple[bytes, ...]]]:
+    """The postings of a matcher as they stand in the file.
+
+    Its own way through them interprets Python for each: ten times as long.
+    """
+    leaf: Any = matcher.child if isinstance(matcher, FilterMatcher) else matcher
+    leaf.reset()
+    while leaf.is_active():
+        leaf._read_data()  # noqa: SLF001 - there is no other way to a whole block
+        steps, weights, values = leaf._data  # noqa: SLF001
+        numbers = np.cumsum(np.array(steps, np.int64))
+        shared = 1.0 if weights is None else weights
+        yield numbers, np.broadcast_to(np.array(shared, np.float64), numbers.shape), values or ()
+        leaf._next_block()  # noqa: SLF001

@@ -9,32 +9,20 @@ from whoosh.analysis import DelimitedAttributeFilter, RegexTokenizer
 from whoosh.columns import VarBytesColumn
 
 from index.documents import Document
+from index.ranking import SCORED
 
-RUN_FIELDS = ("signs", "typed", "stems", "machine")
+RUN_FIELDS = ("pairs", "typed", "stems", "machine")
 """Fields whose tokens have positions, so that a run of them can be looked up."""
-WEIGHTS = {
-    "words": 1.0,
-    "bigrams": 0.5,
-    "stems": 1.0,
-    "machine": 0.5,
-    "values": 2.0,
-    "gloss": 1.0,
-}
-"""What a match in a field counts for ranking; measured, see the design."""
-ABOVE = {"words": "above_words", "bigrams": "above_bigrams", "stems": "above_stems"}
-"""Where what stands above a passage is: the headings once more, so that a match in one counts
-twice, and the title of the report, by which passages rank and none matches."""
-
 _TOKEN_FIELDS = (
     *RUN_FIELDS,
-    *(name for name in WEIGHTS if name not in (*RUN_FIELDS, "gloss")),
-    *ABOVE.values(),
+    "signs",
+    *(name for name in SCORED if name not in (*RUN_FIELDS, "gloss")),
     "surface",
 )
 
 
 def schema() -> fields.Schema:
-    """The fields of a passage and of what else has a key: see `index.whoosh_records`."""
+    """The fields of a passage and of what else has a key: see `index.records`."""
     return fields.Schema(
         key=fields.ID(unique=True, stored=True),
         kind=fields.ID(),
@@ -68,7 +56,6 @@ def as_fields(document: Document) -> dict[str, Any]:
     return {
         "key": str(document.address),
         "kind": "passage" if document.address.section else "caption",
-        "report": document.address.report,
         "sections": " ".join(document.sections),
         **({"kinds": document.kind} if document.kind else {}),
         "origins": " ".join(document.origins),

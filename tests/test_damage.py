@@ -16,7 +16,7 @@ from whoosh.filedb.filestore import FileStorage
 from index.answer import answer
 from index.build import build, open_engine
 from index.query import parse
-from index.whoosh_store import Store
+from index.whoosh_files import Files
 from kb.errors import EngineError, NotFoundError
 from kb.library import Library
 from tests.program import NAME, Program, fails, with_index
@@ -155,7 +155,7 @@ def test_a_lock_that_cannot_be_written_is_said(kb: Program) -> None:
 
 
 def test_an_index_that_is_being_written_is_said(kb: Program) -> None:
-    with Store(kb.index).writer(replace=False):
+    with Files(kb.index).writer(replace=False):
         assert "wait" in fails(kb, "build", "--force")
         assert kb("search", "水利").stdout
 

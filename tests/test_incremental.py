@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from index import whoosh_store
+from index import whoosh_files
 from index.engine import Engine, Stamp
 from index.filters import Filters
 from index.query import parse

@@ -12,6 +12,7 @@ from uuid import uuid4
 import msgspec
 from whoosh import writing
 from whoosh.codec.base import Segment
+from whoosh.codec.whoosh3 import W3Codec
 from whoosh.filedb.filestore import FileStorage, RamStorage
 from whoosh.index import FileIndex, LockError
 from whoosh.reading import SegmentReader
@@ -22,6 +23,8 @@ from kb.errors import EngineError
 
 MEMORY_MB = 256
 """What a writer holds before it writes a segment."""
+BLOCK = 1024
+"""Postings that are read at once."""
 GROWTH = 4
 """How much longer than what is written a segment is that stays as it is."""
 WASTE = 1 / 3
@@ -40,7 +43,7 @@ class _Memory(RamStorage):  # type: ignore[misc]
         return super().temp_storage(self._aside)
 
 
-class Store:
+class Files:
     """One Whoosh index; searchers are per thread and see each commit as soon as it is made."""
 
     def __init__(self, folder: Path | None) -> None:
@@ -65,32 +68,32 @@ class Store:
         return searcher
 
     @contextmanager
-    def writer(self, *, replace: bool) -> Iterator[writing.IndexWriter]:
+    def writer(self, *, anew: bool) -> Iterator[writing.IndexWriter]:
         """A writer whose work appears all at once at the end, or not at all.
 
-        With `replace` everything that was there before disappears at that moment.
+        `anew`, everything that was there before disappears at that moment.
 
         Raises:
             EngineError: the folder cannot be written, or another program is writing it.
         """
         try:
-            writer = self._create().writer(limitmb=MEMORY_MB)
+            writer = self._create().writer(limitmb=MEMORY_MB, codec=W3Codec(BLOCK))
         except LockError as error:
             raise EngineError(
                 f"{self.folder} is being written by another program; wait for it and try again."
             ) from error
         except OSError as error:
             raise EngineError(self._not_writable(error)) from error
-        if replace:
+        if anew:
             writer.schema = schema()  # what was there may have had other fields
         try:
             yield writer
-            writer.commit(mergetype=writing.CLEAR if replace else _merge)
+            writer.commit(mergetype=writing.CLEAR if anew else _merge)
         except BaseException as error:
             writer.cancel()
             # What stays of an index is read while it is written, and may be damaged.
             missing = isinstance(error, FileNotFoundError)
-            if not replace and (missing or not isinstance(error, OSError)) and _is_damage(error):
+            if not anew and (missing or not isinstance(error, OSError)) and _is_damage(error):
                 raise self.damage() from error
             if isinstance(error, OSError):
                 raise EngineError(self._not_writable(error)) from error
