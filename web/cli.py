@@ -37,12 +37,20 @@ from web.settings import Settings
 
 if TYPE_CHECKING:
     from index.query import Match
+    from index.tokenisers import Kind
 
 
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--library", envvar=names.LIBRARY.name, metavar="FOLDER", help=names.LIBRARY.help)
 @click.option("--engine", envvar=names.ENGINE.name, metavar="URL", help=names.ENGINE.help)
 @click.option("--lexicon", envvar=names.LEXICON.name, metavar="FILE", help=names.LEXICON.help)
+@click.option(
+    "--tokenizer",
+    envvar=names.TOKENIZER.name,
+    type=click.Choice(["jieba", "rjieba"]),
+    default="jieba",
+    help=names.TOKENIZER.help,
+)
 @click.option(
     "--url",
     envvar=names.URL.name,
@@ -57,10 +65,11 @@ def main(
     library: str | None,
     engine: str | None,
     lexicon: str | None,
+    tokenizer: Kind,
     url: str | None,
 ) -> None:
     """Duizhao 对照: Chinese government reports, searchable in Chinese and in English."""
-    ctx.obj = Settings(library, engine, url, lexicon)
+    ctx.obj = Settings(library, engine, url, lexicon, tokenizer)
 
 
 @main.command()

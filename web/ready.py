@@ -36,7 +36,7 @@ def ready_engine(settings: Settings, *, force: bool = False) -> Engine:
         # What a killed program took away comes back; another program's work is let alone.
         with suppress(LibraryError, OSError), library.writing("kb build"):
             pass
-    stamp = stamp_of(library)
+    stamp = stamp_of(library, settings.tokenizer)
     faults: Faults = {}
     if not force and is_of(engine, stamp):
         list(library.sound(faults, not_held(engine, stamp)))
