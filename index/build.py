@@ -102,7 +102,12 @@ def not_held(engine: Engine, stamp: Stamp) -> list[str]:
 
 
 def build(
-    engine: Engine, library: Library, *, progress: Progress = iter, force: bool = False
+    engine: Engine,
+    library: Library,
+    *,
+    progress: Progress = iter,
+    force: bool = False,
+    tokenizer: Kind = DEFAULT,
 ) -> Faults:
     """Bring an index to what a library says; readers see the old one until it is complete.
 
@@ -118,9 +123,10 @@ def build(
     Raises:
         EditionError: none can be read, or the library is not valid; the index is as it was.
         LexiconError: the lexicon cannot be read; the index is as it was.
-        EngineError: the index cannot be written; it is as it was.
+        EngineError: the index cannot be written, or the tokeniser is not installed; the index is
+            as it was.
     """
-    stamp = stamp_of(library)
+    stamp = stamp_of(library, tokenizer)
     lexicon = library.lexicon()
     faults: Faults = {}
     status = None if force else _status(engine)

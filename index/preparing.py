@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from functools import lru_cache
 from itertools import chain
 from pathlib import Path
@@ -68,7 +68,7 @@ def prepare(
     *,
     workers: int | None = None,
     worth: int = WORTH,
-) -> Iterator[Prepared]:
+) -> Generator[Prepared, None, None]:
     """Each report with its documents, in the order of the reports.
 
     No more than a few reports for each process are taken ahead. A process that dies stops nothing:

@@ -131,9 +131,9 @@ class _Rjieba:
         self.total, twice = 0, 0
         with _dictionary().open(encoding="utf-8") as lines:
             for line in lines:
-                word, frequency, _ = line.split(" ")
-                self.frequencies[word] = int(frequency)
-                self.total += int(frequency)
+                word, count, _ = line.split(" ")
+                self.frequencies[word] = int(count)
+                self.total += int(count)
             lines.seek(0)
             text = "\n" + lines.read()
         starts: set[str] = set()

@@ -57,7 +57,13 @@ def _built(engine: Engine, settings: Settings, stamp: Stamp, *, force: bool) -> 
                     return {}
                 click.echo(f"Building the index of {library.folder} …", err=True)
                 library.record()
-                return build(engine, library, progress=_with_bar(len(library)), force=force)
+                return build(
+                    engine,
+                    library,
+                    progress=_with_bar(len(library)),
+                    force=force,
+                    tokenizer=settings.tokenizer,
+                )
         except LibraryLockedError as error:
             who = str(error).partition(";")[0]
             if not force and is_built(engine):
