@@ -26,7 +26,7 @@ class Segmenter:
     def parts(self, word: str) -> list[str]:
         """The shorter words that a word is made of, single characters left out.
 
-        棚户区改造 is 棚户区 and 改造, 扎鲁特旗 is 扎鲁特; a word that has none is its own part.
+        棚户区改造 is 棚户区 and 改造; a word that has none is its own part.
         """
         # As jieba finds the likeliest way through a text, the word itself being no way.
         known, log_total = self._tokeniser.frequencies, log(self._tokeniser.total)

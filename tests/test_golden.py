@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import builtins
 import shutil
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from index.build import open_engine
+from index.documents import Document, Documents
 from index.golden import golden_of
 from index.judgements import Floors, digest_of, read_floors, read_judgements
 from kb.errors import MeasureError
 from kb.library import Library, shipped_seeds
+from kb.model import Report
 from tests.program import NAME, Program, fails
 from tests.samples import write_edition
 
 HEADER = "query\tlang\tkind\taddress\tgrade\n"
 ROWS = (
-    f"水库\tzh\tkeyword\t{NAME}:1.p1\t3\n"
-    f"引水工程\tzh\tkeyword\t{NAME}:2.1.p2\t3\n"
-    f"water diversion\ten\tkeyword\t{NAME}:2.1.p2\t3\n"
+    f"污水处理\tzh\tkeyword\t{NAME}:2.1.1.p1\t3\n"
+    f"引水工程\tzh\tkeyword\t{NAME}:2.1.p1\t3\n"
+    f"water diversion\ten\tkeyword\t{NAME}:2.1.p1\t3\n"
 )
 GLOSSARY = "zh\ten\tdomain\tnote\n"
 TERM = GLOSSARY + "引水\twater diversion\t\t\n"
@@ -61,8 +67,13 @@ def test_a_worsened_analysis_keeps_the_old_index(
 ) -> None:
     assert kb("build", "--golden").exit_code == 0
     before = open_engine(f"whoosh:{kb.index}").ping()
+    whole = Documents.of
+
+    def first(made: Documents, report: Report) -> Iterator[Document]:
+        return islice(whole(made, report), 1)
+
     monkeypatch.setattr("index.analysis.VERSION", 10**6)
-    monkeypatch.setattr("index.gloss.LEAST", 2.0)
+    monkeypatch.setattr(Documents, "of", first)
     assert "below its floor" in fails(kb, "build", "--golden")
     assert open_engine(f"whoosh:{kb.index}").ping() == before
 
@@ -89,11 +100,26 @@ def test_a_library_without_judged_reports_has_nothing_to_judge(kb: Program) -> N
 
 
 def test_only_queries_all_of_whose_answers_are_held_are_asked(kb: Program) -> None:
-    more = HEADER + ROWS + "水库\tzh\tkeyword\tbeihe-2021:1.p1\t2\n"
+    more = HEADER + ROWS + "污水处理\tzh\tkeyword\tbeihe-2021:1.p1\t2\n"
     (kb.library / "judgements.tsv").write_text(more, "utf-8")
     golden = golden_of(Library(kb.library))
     assert [query.text for query in golden.judgements.queries] == ["引水工程", "water diversion"]
     assert golden.floors == Floors()
+
+
+def test_without_what_measures_nothing_is_built(
+    kb: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = builtins.__import__
+
+    def absent(name: str, *args: Any, **kwargs: Any) -> Any:
+        if name == "ir_measures":
+            raise ImportError(name)
+        return found(name, *args, **kwargs)
+
+    monkeypatch.setattr(builtins, "__import__", absent)
+    assert "pip install 'duizhao[measure]'" in fails(kb, "build", "--golden")
+    assert not kb.index.exists()
 
 
 def shipped_copy(folder: Path) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib.metadata import version
 
 import pytest
@@ -13,6 +14,7 @@ from index.analysis import read_with
 from index.build import build, is_current, open_engine, stamp_of
 from index.cutting import segmenter_of
 from index.engine import Stamp
+from index.fold import HAN
 from index.segment import Segmenter
 from index.tokenisers import Kind, kind_of, made_with, tokeniser
 from kb.errors import EngineError
@@ -34,7 +36,7 @@ def test_rjieba_has_jieba_s_frequencies_of_every_word_and_the_same_total() -> No
 
 def test_both_cut_the_shipped_report_alike_with_all_terms_of_the_glossary() -> None:
     terms = shipped_library().glossary.terms
-    texts = [passage.zh for passage in shipped_report().passages]
+    texts = re.findall(f"[{HAN}]+", "\n".join(p.zh for p in shipped_report().passages))
     jieba, rjieba = (Segmenter(terms, kind) for kind in KINDS)
     assert [jieba.cut(text) for text in texts] == [rjieba.cut(text) for text in texts]
 
@@ -56,7 +58,6 @@ def test_both_part_any_word_alike(word: str) -> None:
     ("word", "parts"),
     [
         ("棚户区改造", ["棚户区", "改造"]),
-        ("扎鲁特旗", ["扎鲁特"]),
         ("水库", ["水库"]),
         ("人", ["人"]),
     ],
