@@ -33,10 +33,11 @@ SECONDS = 600.0
 
 
 class Prepared(NamedTuple):
-    """A report and its documents, in reading order."""
+    """A report, its documents in reading order, and the words in them that the lexicon has."""
 
     report: Report
     documents: tuple[Document, ...]
+    known: frozenset[str]
 
 
 class _Setup(msgspec.Struct, frozen=True):
@@ -93,7 +94,7 @@ def prepare(
     first = _up_to(reports, worth) if count > 1 and can_be_told else []
     if not first or sum(len(report.passages) for report in first) < worth:
         for report in chain(first, reports):
-            yield Prepared(report, tuple(here.of(report)))
+            yield _prepared(here, report)
         return
     with tempfile.TemporaryDirectory(prefix="duizhao-") as folder:
         setup = Path(folder) / "setup"
@@ -101,8 +102,10 @@ def prepare(
         jobs = (_Job(setup, report) for report in chain(first, reports))
         for job, made in each_apart(_work, jobs, workers=count, seconds=SECONDS):
             # Whatever went wrong there shows itself here, if it does so again.
-            documents = tuple(here.of(job.report)) if isinstance(made, KbError) else made
-            yield Prepared(job.report, documents)
+            if isinstance(made, KbError):
+                yield _prepared(here, job.report)
+            else:
+                yield Prepared(job.report, *made)
 
 
 def cores() -> int:
@@ -123,8 +126,17 @@ def _up_to(reports: Iterator[Report], passages: int) -> list[Report]:
     return found
 
 
-def _work(job: _Job) -> tuple[Document, ...]:
-    return tuple(_documents(job.setup).of(job.report))
+def _prepared(made: Documents, report: Report) -> Prepared:
+    return Prepared(report, *_ready(made, report))
+
+
+def _ready(made: Documents, report: Report) -> tuple[tuple[Document, ...], frozenset[str]]:
+    documents = tuple(made.of(report))
+    return documents, made.known(document.words for document in documents)
+
+
+def _work(job: _Job) -> tuple[tuple[Document, ...], frozenset[str]]:
+    return _ready(_documents(job.setup), job.report)
 
 
 @lru_cache(maxsize=1)

@@ -166,7 +166,9 @@ class _Rjieba:
 
 
 def _missing(kind: Kind) -> EngineError:
-    return EngineError(f"The tokeniser {kind} is not installed: pip install 'duizhao[fast]'")
+    return EngineError(
+        f"The tokeniser {kind} is not installed; install it: pip install 'duizhao[fast]'"
+    )
 
 
 def _dictionary() -> Path:

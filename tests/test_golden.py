@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import builtins
 import shutil
+import sys
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -110,14 +109,7 @@ def test_only_queries_all_of_whose_answers_are_held_are_asked(kb: Program) -> No
 def test_without_what_measures_nothing_is_built(
     kb: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    found = builtins.__import__
-
-    def absent(name: str, *args: Any, **kwargs: Any) -> Any:
-        if name == "ir_measures":
-            raise ImportError(name)
-        return found(name, *args, **kwargs)
-
-    monkeypatch.setattr(builtins, "__import__", absent)
+    monkeypatch.setitem(sys.modules, "ir_measures", None)
     assert "pip install 'duizhao[measure]'" in fails(kb, "build", "--golden")
     assert not kb.index.exists()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from importlib.metadata import version
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -21,6 +22,7 @@ from kb.errors import EngineError
 from kb.glossary import Entry
 from kb.library import Library
 from tests.engines import shipped_library, shipped_report
+from tests.program import with_index
 
 TERMS = ("嘎查村", "专精特新", "水库", "重大任务", "棚户区改造", "专精特", "龘龘", "丄水库")
 """New words, known ones, a part of another, and what only other words begin with."""
@@ -110,3 +112,15 @@ def test_an_index_of_one_tokeniser_is_stale_to_the_other() -> None:
     assert is_current(engine, library, "rjieba")
     assert not is_current(engine, library)
     assert not engine.ping().stamp.reads_as(stamp_of(Library(library.folder)))
+
+
+def test_the_setting_chooses_what_an_index_is_cut_by(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kb = with_index(tmp_path)
+    monkeypatch.setenv("KB_TOKENIZER", "rjieba")
+    assert "The index is stale" in kb("check").stdout
+    assert kb("build").exit_code == 0
+    assert open_engine(f"whoosh:{kb.index}").ping().stamp.analysis == read_with("rjieba")
+    assert kb("check").exit_code == 0
+    assert kb("search", "水利建设").stdout
