@@ -10,6 +10,7 @@ from web import (
     assets,
     failures,
     language,
+    limiting,
     links,
     marking,
     naming,
@@ -18,16 +19,24 @@ from web import (
     security,
 )
 from web.figures import pages as figure_pages
+from web.proxy import Proxied
 from web.site import Site
 
 ENGINE = "duizhao.engine"
 
 
-def create_app(engine: Engine, *, site: str = "", testing: bool = False) -> Flask:
-    """The application that shows what `engine` holds; it keeps no state of its own.
+def create_app(
+    engine: Engine, *, site: str = "", limit: str = "", proxies: str = "", testing: bool = False
+) -> Flask:
+    """The application that shows what `engine` holds; of its own it keeps only who asked how often.
 
     `site` is the address that readers reach it by; without it, links name the host that a
-    request names. With `testing`, a bug raises instead of showing the page for 500.
+    request names. `limit` is how much one address may ask for, everything unless given, and
+    `proxies` who is believed to say which address asks. With `testing`, a bug raises instead of
+    showing the page for 500.
+
+    Raises:
+        SettingError: one of them has a value that it cannot have.
     """
     app = Flask("web")
     app.config.update(TESTING=testing, MAX_CONTENT_LENGTH=16 * 1024)
@@ -36,9 +45,13 @@ def create_app(engine: Engine, *, site: str = "", testing: bool = False) -> Flas
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     for part in (language, assets, links, marking, naming, origins, security, failures):
         part.init_app(app)
+    if limit:
+        limiting.init_app(app, limit)
     app.register_blueprint(pages.pages)
     app.register_blueprint(figure_pages.figures)
     app.register_blueprint(api.api)
     if site:
         app.wsgi_app = Site(app.wsgi_app, site)  # type: ignore[assignment,method-assign]
+    if proxies:
+        app.wsgi_app = Proxied(app.wsgi_app, proxies)  # type: ignore[assignment,method-assign]
     return app
