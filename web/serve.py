@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import signal
 import socket
@@ -67,6 +68,8 @@ def serve(
         SettingError: `site`, `limit` or `proxies` has a value that it cannot have.
     """
     pages = create_app(engine, site=site, limit=limit, proxies=proxies)
+    # Under load waitress would write a line for each request that waits for a thread.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     # jieba's dictionary takes a second to load: better now than in the first search.
     engine.search(parse("对照"), limit=1)
     version = socket.AF_INET6 if ":" in host else socket.AF_INET
