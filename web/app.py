@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from flask import Flask
+from flask import Flask, request
+from flask.typing import ResponseReturnValue
 
 from index.engine import Engine
 from web import (
@@ -18,11 +19,25 @@ from web import (
     pages,
     security,
 )
+from web.current import engine as engine_now
 from web.figures import pages as figure_pages
 from web.proxy import Proxied
 from web.site import Site
+from web.steady import steady
 
 ENGINE = "duizhao.engine"
+FROM_ENGINE = frozenset({"pages", "figures", "api"})
+"""The blueprints whose answers are made of several calls of the engine."""
+ONE_CALL = "api.health"
+
+
+class _Application(Flask):
+    """Answers each request from one state of the engine."""
+
+    def dispatch_request(self) -> ResponseReturnValue:
+        if request.blueprint not in FROM_ENGINE or request.endpoint == ONE_CALL:
+            return super().dispatch_request()
+        return steady(engine_now(), super().dispatch_request)
 
 
 def create_app(
@@ -38,7 +53,7 @@ def create_app(
     Raises:
         SettingError: one of them has a value that it cannot have.
     """
-    app = Flask("web")
+    app = _Application("web")
     app.config.update(TESTING=testing, MAX_CONTENT_LENGTH=16 * 1024)
     app.extensions[ENGINE] = engine
     # A tag alone on its line leaves no empty line behind: pages are a third smaller.

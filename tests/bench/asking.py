@@ -30,7 +30,8 @@ class Asking:
         terms = engine.terms()
         words = sorted((word for word in terms if len(word) > 1), key=lambda word: -terms[word])
         self._chinese = [word for word in words if has_han(word)]
-        self._english = [word for word in words if word.isascii() and word.isalpha()]
+        english = [word for word in words if word.isascii() and word.isalpha()]
+        self._english = english or self._chinese  # a small library may have none
         self._infos = engine.ping().reports
         chosen = random.Random(0).sample(  # noqa: S311 - no secret
             self._infos, min(REPORTS, len(self._infos))
@@ -70,7 +71,7 @@ class Asking:
         return {"q": " ".join(draw.choice(words) for _ in range(draw.randint(1, 3)))}
 
     def _run(self, draw: random.Random) -> str:
-        run = draw.choice(self._runs)
+        run: str = draw.choice(self._runs)
         start = draw.randint(0, max(0, len(run) - LONGEST))
         return run[start : start + draw.randint(4, LONGEST)]
 
@@ -83,7 +84,7 @@ class Asking:
     def _filtered(self, draw: random.Random) -> dict[str, object]:
         info = draw.choice(self._infos)
         narrowed: dict[str, object] = draw.choice(
-            [{"report": info.id}, {"from": info.year, "to": info.year + 5}, {"level": info.level}]
+            [{"report": info.id}, {"from": info.year or 2000, "to": 2030}, {"level": info.level}]
         )
         return {"q": draw.choice(self._chinese[:FREQUENT]), **narrowed}
 

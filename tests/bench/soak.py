@@ -9,6 +9,7 @@ content is lost.
 
 from __future__ import annotations
 
+import gc
 import json
 import subprocess
 import sys
@@ -30,10 +31,6 @@ from tests.bench.serving import Seen, Serving, of_process
 from tests.bench.soak_library import History, Shelves
 from tests.bench.soak_readers import Inside, Outside, Reader
 
-BY_COMMAND = 10
-"""Of so many changes one is brought in by `kb build`."""
-ANEW = 25
-"""Of so many one is followed by `kb build --force`."""
 SETTLING = 30.0
 """Seconds in which every thread of a server has read what was written last."""
 SHOWN = 5
@@ -42,10 +39,26 @@ SHOWN = 5
 
 @dataclass
 class Soak:
-    """A library, those who read it and the one who writes it, and what came of it."""
+    """A library, those who read it and the one who writes it, and what came of it.
+
+    Attributes:
+        url: of the engine.
+        folder: of the library, which is made.
+        by_command: of so many changes one is brought in by `kb build`.
+        anew: of so many changes one is followed by `kb build --force`.
+        history: the states that there were.
+        answered: how many answers were right, by kind of question.
+        errors: what went wrong, a sentence each.
+        rounds: how many changes were made.
+        rebuilds: how often everything was made anew meanwhile.
+        handles: open files before and afterwards, of each server and of this process.
+        memory: MiB before and afterwards, of the same.
+    """
 
     url: str
     folder: Path
+    by_command: int = 10
+    anew: int = 25
     history: History = field(default_factory=History)
     answered: Counter[str] = field(default_factory=Counter)
     errors: list[str] = field(default_factory=list)
@@ -62,7 +75,7 @@ class Soak:
             serving = Serving(self.url, self.folder, workers=workers)
             stack.callback(serving.stop)
             before = self._settled(serving)
-            own = of_process(0)
+            own = _own()
             engine = open_engine(self.url)
             hosts = [serving.hosts[n % workers] for n in range(outside)]
             readers: list[Reader] = [Outside(self.history, n, host) for n, host in enumerate(hosts)]
@@ -70,7 +83,7 @@ class Soak:
             self._with_readers(shelves, readers, rounds, minutes)
             self._command("build", "--force")
             after = self._settled(serving, [seen.handles for seen in before])
-            pairs = list(zip([*before, own], [*after, of_process(0)], strict=True))
+            pairs = list(zip([*before, own], [*after, _own()], strict=True))
             self.handles = [(a.handles, b.handles) for a, b in pairs]
             self.memory = [(a.memory, b.memory) for a, b in pairs]
         return self
@@ -116,13 +129,13 @@ class Soak:
     def _write(self, shelves: Shelves) -> None:
         """Bring the engine to what is on the shelves."""
         self.history.begin(shelves.state)
-        if self.rounds % BY_COMMAND == BY_COMMAND - 1:
+        if self.rounds and self.rounds % self.by_command == 0:
             self._command("build")
         else:
             with holding(self.url):
                 build(open_engine(self.url), Library(self.folder))
         self.history.complete()
-        if self.rounds % ANEW == ANEW - 1:
+        if self.rounds and self.rounds % self.anew == 0:
             self._command("build", "--force")
             self.rebuilds += 1
 
@@ -162,6 +175,12 @@ class Soak:
         except Exception as error:  # noqa: BLE001 - whatever goes wrong is what is looked for
             self.errors.append(f"afterwards: {error!r}")
         reader.close()
+
+
+def _own() -> Seen:
+    """This process, without what waits to be collected."""
+    gc.collect()
+    return of_process(0)
 
 
 def _quiet(serving: Serving) -> list[Seen]:
