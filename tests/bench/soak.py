@@ -33,6 +33,8 @@ from tests.bench.soak_readers import Inside, Outside, Reader
 
 SETTLING = 30.0
 """Seconds in which every thread of a server has read what was written last."""
+AT_ONCE = 4
+"""Readers at each server that are enough to keep all of its threads busy."""
 SHOWN = 5
 """Errors that are told word for word."""
 
@@ -120,7 +122,7 @@ class Soak:
             try:
                 reader.ask()
             except Exception as error:  # noqa: BLE001 - whatever goes wrong is what is looked for
-                self.errors.append(f"{type(reader).__name__}: {error!r}")
+                self.errors.append(f"{type(reader).__name__}: {error!r} from {error.__cause__!r}")
                 reader.close()
             if over.is_set() and asked >= reader.kinds:
                 break
@@ -157,7 +159,9 @@ class Soak:
         """
         until = time.monotonic() + SETTLING
         while True:
-            at_once = [Outside(self.history, 0, host) for host in serving.hosts for _ in range(8)]
+            at_once = [
+                Outside(self.history, 0, host) for host in serving.hosts for _ in range(AT_ONCE)
+            ]
             threads = [threading.Thread(target=self._ask_all, args=(reader,)) for reader in at_once]
             for thread in threads:
                 thread.start()
