@@ -16,13 +16,14 @@ from typing import Protocol
 
 import msgspec
 
-from index.documents import Document, Documents
+from index.documents import Document
 from index.engine import Stamp
 from index.gloss import JOIN, Glosser
+from index.preparing import Prepared
 from index.ranking import SCORED, Lengths
 from index.state import Writer
 from kb.lexicon import Pair
-from kb.model import Info, Report
+from kb.model import Info
 
 MOST = 0xFFFF
 """The longest field that is told from longer ones."""
@@ -56,11 +57,10 @@ class ReportWords(msgspec.Struct, frozen=True):
     known: tuple[str, ...]
 
 
-def write_report(writer: Writer, report: Report, made: Documents) -> frozenset[str]:
-    """Write a report; those of its words that the lexicon has."""
-    documents = list(made.of(report))
+def write_report(writer: Writer, made: Prepared) -> None:
+    """Write a report that was made ready."""
+    report, documents, known = made
     name = report.info.id
-    known = made.known(document.words for document in documents)
     holds = Holds(
         info=report.info,
         documents=len(documents),
@@ -79,7 +79,6 @@ def write_report(writer: Writer, report: Report, made: Documents) -> frozenset[s
     writer.record(f"words:{name}", encode(words), kind="words", report=name, known=tokens)
     for place, document in enumerate(documents):
         writer.document(name, place, document)
-    return known
 
 
 def as_token(word: str) -> str:

@@ -20,6 +20,7 @@ from web import (
     cli_library,
     cli_measure,
     cli_reports,
+    cli_serve,
     cli_tmx,
     cli_translate,
 )
@@ -71,33 +72,6 @@ def main(
 ) -> None:
     """Duizhao 对照: Chinese government reports, searchable in Chinese and in English."""
     ctx.obj = Settings(library, engine, url, lexicon, tokenizer)
-
-
-@main.command()
-@click.option("--host", envvar=names.HOST.name, default="127.0.0.1", help=names.HOST.help)
-@click.option(
-    "--port",
-    envvar=names.PORT.name,
-    default=8000,
-    type=click.IntRange(0, 65535),
-    help=names.PORT.help,
-)
-@click.option(
-    "--threads",
-    default=2,
-    show_default=True,
-    type=click.IntRange(1, 64),
-    help="Requests answered at the same time.",
-)
-@settings
-def serve(chosen: Settings, host: str, port: int, threads: int) -> None:
-    """Serve the pages until told to stop.
-
-    The index is built first where it is missing or stale.
-    """
-    from web.serve import serve as run
-
-    run(engine_of(chosen), host=host, port=port, threads=threads, site=chosen.site or "")
 
 
 @main.command()
@@ -223,6 +197,7 @@ def stats(chosen: Settings, *, as_json: bool) -> None:
 
 
 for command in (
+    *cli_serve.COMMANDS,
     *cli_add.COMMANDS,
     *cli_library.COMMANDS,
     *cli_edit.COMMANDS,
