@@ -18,7 +18,7 @@ CATALOGUES := $(wildcard web/translations/*/LC_MESSAGES/messages.po)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve test test-data test-argos browser check fix docs messages bench bench-relevance bench-lexicon bench-library bench-figures bench-translate wheel clean
+.PHONY: help serve test test-data test-argos browser check fix docs messages bench bench-relevance bench-lexicon bench-library bench-figures bench-translate bench-scale wheel clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "make %-16s%s\n", $$1, $$2}'
@@ -78,6 +78,10 @@ bench-figures: $(VENV)/.dev ## measure reading figures against labels made by re
 
 bench-translate: $(VENV)/.dev ## measure translating one by one and many at a time (ARGS: --model FILE)
 	$(BIN)/python -m tests.bench.translate $(ARGS)
+
+bench-scale: $(VENV)/.dev ## measure speed and growth up to a million passages, beside other programs (KB_DATA)
+	$(BIN)/python -m pip install -q --group bench
+	$(BIN)/python -m tests.bench.scale $(ARGS)
 
 wheel: $(VENV)/.dev ## build sdist and wheel into dist/
 	$(BIN)/python -m build

@@ -1,0 +1,102 @@
+"""What is measured: this project on each engine, and what others would use instead."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import msgspec
+
+from tests.bench.scale.rows import KEYWORDS, KINDS, Asked
+
+if TYPE_CHECKING:
+    from tests.bench.scale.prepared import Prepared
+
+LIMIT = 20
+"""Hits of a search, as many as a page shows."""
+
+
+class AbsentError(Exception):
+    """A system cannot be measured here; the message says why."""
+
+
+class Running(Protocol):
+    """A system with its index at one place; `open` before it is searched."""
+
+    def build(self, corpus: Prepared) -> None:
+        """Index a corpus."""
+
+    def open(self) -> None:
+        """Open what was built."""
+
+    def search(self, asked: Asked, limit: int) -> int:
+        """Fetch the best passages; how many there are of them."""
+
+
+class System(msgspec.Struct, frozen=True):
+    """A system that can be measured.
+
+    Attributes:
+        key: what it is called on the command line.
+        name: what the table calls it.
+        place: module and class, and what the class is told besides the folder.
+        kinds: the kinds of queries that it answers.
+        pace: passages a second that it builds on a slow machine, before it has been measured.
+        same: key of the raw engine with the same fields, or of the one with words alone.
+    """
+
+    key: str
+    name: str
+    place: tuple[str, str, str]
+    kinds: tuple[str, ...]
+    pace: float
+    same: str = ""
+    plain: str = ""
+
+    def at(self, folder: Path) -> Running:
+        """The system with its index in a folder.
+
+        Raises:
+            AbsentError: it is not installed, or nothing is known under its URL.
+        """
+        module, name, told = self.place
+        try:
+            kind = getattr(import_module(f"tests.bench.scale.{module}"), name)
+            running: Running = kind(folder, told)
+        except ImportError as error:
+            raise AbsentError(f"{error.name or error} is not installed") from error
+        return running
+
+
+_OURS = ("running_ours", "Ours")
+PHRASED = (*KEYWORDS, "phrase")
+SYSTEMS = (
+    System(
+        "ours-whoosh", "duizhao, whoosh:", (*_OURS, "whoosh:"), KINDS, 300.0,
+        same="whoosh-fields", plain="whoosh",
+    ),
+    System(
+        "ours-tantivy", "duizhao, tantivy:", (*_OURS, "tantivy:"), KINDS, 1_000.0,
+        same="tantivy-fields", plain="tantivy",
+    ),
+    System("whoosh", "Whoosh, words, OR", ("running_whoosh", "Words", ""), KEYWORDS, 1_000.0),
+    System("whoosh-fields", "Whoosh, same fields", ("running_whoosh", "Fields", ""), KINDS, 200.0),
+    System("tantivy", "Tantivy, words, OR", ("running_tantivy", "Words", ""), KEYWORDS, 20_000.0),
+    System(
+        "tantivy-fields", "Tantivy, same fields", ("running_tantivy", "Fields", ""), KINDS, 4_000.0
+    ),
+    System(
+        "fts5-trigram", "SQLite FTS5, trigram", ("running_fts5", "Trigrams", ""), PHRASED, 4_000.0
+    ),
+    System("fts5-jieba", "SQLite FTS5, jieba", ("running_fts5", "Words", ""), PHRASED, 8_000.0),
+    System("bm25s", "bm25s, jieba", ("running_bm25s", "Bm25s", ""), KEYWORDS, 8_000.0),
+    System("xapian", "Xapian, jieba", ("running_xapian", "Xapian", ""), KEYWORDS, 3_000.0),
+)  # fmt: skip
+BY_KEY = {system.key: system for system in SYSTEMS}
+
+
+def at_url(url: str) -> System:
+    """This project on an engine that runs elsewhere, a cluster say."""
+    scheme = url.partition(":")[0]
+    return System(f"ours-{scheme}", f"duizhao, {scheme}:", (*_OURS, url), KINDS, 500.0)
