@@ -103,6 +103,7 @@ def run(chosen: argparse.Namespace, folder: Path, library: Library) -> None:
     counts = Counter(query.kind for query in asked)
     counts[ALL_KEYWORDS] = sum(counts[kind] for kind in KEYWORDS)
     known = about((*PACKAGES, "tantivy", "rjieba"))
+    known["load"] = f"{os.getloadavg()[0]:.1f} before it began: other programs slow all of it"
     notes = [
         f"Corpus: {described(prepared[0].material)}. Seed {chosen.seed}.",
         f"Queries: {queried(counts, sizes[0])}",

@@ -27,7 +27,7 @@ def table(size: int, rows: Sequence[Measured], asked: Mapping[str, int]) -> Iter
     for row in rows:
         found = row.searched
         cells = (row.pace, row.built.megabytes, row.built.memory, found.memory, row.first_ms)
-        shown = "".join(f"{cell:12,.0f}" for cell in (*cells, found.rate))
+        shown = "".join(f"{_whole(cell):>12}" for cell in (*cells, found.rate))
         yield f"{row.name:{width}}{shown}"
     kinds = (ALL_KEYWORDS, *KINDS)
     yield f"{'ms':{width}}" + "".join(f"{kind:>24}" for kind in kinds)
@@ -94,6 +94,12 @@ def _times(row: Measured, kind: str, asked: Mapping[str, int]) -> str:
         return "–"
     fewer = f" ({found.queries})" if found.queries < asked.get(kind, 0) else ""
     return f"{_ms(found.p50)} / {_ms(found.p95)} / {_ms(found.max)}{fewer}"
+
+
+def _whole(value: float) -> str:
+    if not value:
+        return "–"
+    return f"{value:,.0f}" if value >= 10 else f"{value:.1f}"
 
 
 def _ms(value: float) -> str:
