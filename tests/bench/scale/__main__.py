@@ -35,8 +35,6 @@ from tests.bench.scale.systems import SYSTEMS, at_url
 SIZES = (10_000, 100_000, 1_000_000)
 QUERIES = 100
 SEED = 1
-PATIENCE = 600.0
-"""Seconds of building after which a system is left out."""
 BUDGET = 60.0
 """Seconds in which queries of a kind are asked."""
 
@@ -117,8 +115,7 @@ def run(chosen: argparse.Namespace, folder: Path, library: Library) -> None:
         print("\n".join(shown.tokenising(speeds)), flush=True)
     only = [system for system in SYSTEMS if not chosen.only or system.key in chosen.only]
     systems = [(system, "") for system in only] + [(at_url(url), url) for url in chosen.engine]
-    patience = 0.0 if chosen.all else PATIENCE
-    bench = Bench(corpora, queries, chosen.seed, Chosen(tuple(systems), patience, BUDGET))
+    bench = Bench(corpora, queries, chosen.seed, Chosen(tuple(systems), chosen.all, BUDGET))
     found: list[Measured] = []
     for size in sizes:
         rows = list(bench.rows(size))

@@ -26,12 +26,12 @@ class Chosen(msgspec.Struct, frozen=True):
 
     Attributes:
         systems: each with the URL of its engine where that runs elsewhere.
-        patience: seconds that a build may take; 0 for any time.
+        everything: whether also what takes long is measured.
         budget: seconds in which queries of a kind are asked.
     """
 
     systems: tuple[tuple[System, str], ...]
-    patience: float
+    everything: bool
     budget: float
 
 
@@ -60,13 +60,13 @@ class Bench:
                 self.remarks[f"{system.name} is left out: {error}"] = None
 
     def _too_long(self, system: System, size: int) -> str:
-        pace = self._paces.get(system.key, system.pace)
-        takes, patience = size / pace, self._chosen.patience
-        if not patience or takes <= patience:
+        if self._chosen.everything or not system.most or size <= system.most:
             return ""
+        pace = self._paces.get(system.key)
+        minutes = f" about {size / pace / 60:.0f} minutes" if pace else " too long"
         return (
-            f"{system.name} is left out at {size:,} passages: building would take about "
-            f"{takes / 60:.0f} minutes; --all measures it."
+            f"{system.name} is left out at {size:,} passages: building would take{minutes}; "
+            "--all measures it."
         )
 
     def _measured(self, system: System, url: str, size: int) -> Measured:
