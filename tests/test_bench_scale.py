@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 import pytest
+from msgspec.structs import replace
 
 from kb.glossary import Entry, Glossary
 from kb.library import Library, shipped_seeds
@@ -103,6 +104,15 @@ def test_keyword_queries_have_words_of_their_kind(kind: str, rows: Sequence[Row]
     shares = [counts[word] / len(rows) for one in drawn for word in one.words]
     assert shares
     assert all(low < share <= high for share in shares)
+
+
+def test_the_words_of_a_query_are_in_one_passage_together() -> None:
+    texts = ("工业 制造 工厂", "农业 耕地 粮食")
+    apart = [replace(made(number), words=texts[number % 2]) for number in range(40)]
+    drawn = [one for seed in range(5) for one in Drawing(apart, Glossary(()), seed).all(6)]
+    several = [one.words for one in drawn if one.kind == "frequent" and len(one.words) > 1]
+    assert several
+    assert all(any(set(words) <= set(text.split()) for text in texts) for words in several)
 
 
 def test_the_same_seed_draws_the_same_queries(rows: Sequence[Row]) -> None:

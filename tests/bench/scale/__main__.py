@@ -162,7 +162,7 @@ def queried(counts: Counter[str], size: int) -> str:
     )
     return (
         f"drawn from the first {min(size, SIZES[0]):,} passages, the same at every size: {bands}, "
-        "half of them of one word, the others of two or three; "
+        "half of them of one word, the others of two or three that are in one passage together; "
         f"{counts['phrase']} phrases, quoted runs of 4 to 10 characters; {counts['filtered']} "
         f"words with year:, kind: or report:; {counts['gloss']} English terms of the glossary."
     )

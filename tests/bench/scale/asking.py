@@ -73,11 +73,23 @@ class Drawing:
         return random.Random(f"{self._seed}-{kind}")  # noqa: S311 - not for secrets
 
     def _keywords(self, kind: str, number: int) -> Iterator[Asked]:
+        """Words of one kind; those of a query are in one passage together."""
         chance, band = self._chance(kind), self._bands[kind]
         first = chance.sample(band, min(number, len(band)))
+        holding = self._holding(first)
         for at, word in enumerate(first):
             more = WORDS_OF_A_QUERY[at % len(WORDS_OF_A_QUERY)] - 1
-            yield asked(kind, tuple(dict.fromkeys([word, *chance.choices(band, k=more)])))
+            beside = set(chance.choice(holding[word]).words.split(" ")).intersection(band)
+            others = sorted(beside - {word})
+            yield asked(kind, (word, *chance.sample(others, min(more, len(others)))))
+
+    def _holding(self, words: Iterable[str]) -> dict[str, list[Row]]:
+        """The passages that each of some words is in."""
+        found: dict[str, list[Row]] = {word: [] for word in words}
+        for row in self._rows:
+            for word in found.keys() & row.words.split(" "):
+                found[word].append(row)
+        return found
 
     def _phrases(self, number: int) -> Iterator[Asked]:
         chance = self._chance("phrase")

@@ -94,8 +94,6 @@ class Trigrams(_Fts5):
         words = (asked.run,) if asked.run else asked.words
         if all(len(word) > 2 for word in words):
             return RANKED, (" OR ".join(f'"{word}"' for word in words),)
-        either = " or ".join("text like ?" for _ in words)
-        return (
-            f"select rowid from passage where {either} limit ?",  # noqa: S608 - no value is in it
-            tuple(f"%{word}%" for word in words),
-        )
+        # Not LIKE: SQLite 3.40 takes two signs, six bytes, for a trigram, and finds nothing.
+        either = " or ".join("instr(text, ?)" for _ in words)
+        return f"select rowid from passage where {either} limit ?", words  # noqa: S608 - no value is in it
