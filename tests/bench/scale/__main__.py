@@ -100,8 +100,7 @@ def run(chosen: argparse.Namespace, folder: Path, library: Library) -> None:
     queries.write_bytes(msgspec.json.encode(asked))
     counts = Counter(query.kind for query in asked)
     counts[ALL_KEYWORDS] = sum(counts[kind] for kind in KEYWORDS)
-    known = about((*PACKAGES, "tantivy", "rjieba"))
-    known["load"] = f"{os.getloadavg()[0]:.1f} before it began: other programs slow all of it"
+    known = described_machine()
     notes = [
         f"Corpus: {described(prepared[0].material)}. Seed {chosen.seed}.",
         f"Queries: {queried(counts, sizes[0])}",
@@ -141,6 +140,19 @@ def run(chosen: argparse.Namespace, folder: Path, library: Library) -> None:
         return
     lines = [*shown.grown(found), *shown.reached(aims)]
     print("\n".join([*lines, "", *bench.remarks] if bench.remarks else lines))
+
+
+def described_machine() -> dict[str, str]:
+    """The machine and the versions, with what else speed depends on here."""
+    known = about((*PACKAGES, "tantivy", "rjieba"))
+    try:
+        import xapian
+    except ImportError:
+        known["xapian"] = "not installed"
+    else:
+        known["xapian"] = xapian.version_string()
+    known["load"] = f"{os.getloadavg()[0]:.1f} before it began: other programs slow all of it"
+    return known
 
 
 def prepare(corpora: Sequence[Prepared], number: int, seed: int) -> tuple[Asked, ...]:
