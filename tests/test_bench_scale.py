@@ -52,7 +52,7 @@ def measured(key: str, size: int, milliseconds: float) -> Measured:
         key=key,
         name=key,
         size=size,
-        built=Built(seconds=10.0, memory=1.0),
+        built=Built(seconds=10.0, cpu=10.0, memory=1.0),
         first_ms=1.0,
         searched=Searched(found, found, {}, memory=200.0, own=1.0, rate=1.0),
     )

@@ -5,6 +5,7 @@ Nothing is imported that the system measured does not need.
 
 from __future__ import annotations
 
+import os
 import resource
 import sys
 import threading
@@ -50,11 +51,11 @@ def build(running: Running, task: Task) -> Built:
     from tests.bench.scale.prepared import Prepared
 
     corpus = Prepared(Path(task.corpora), task.size, task.seed)
-    started = time.perf_counter()
+    before, started = sum(os.times()[:4]), time.perf_counter()
     running.build(corpus)
-    seconds = time.perf_counter() - started
+    seconds, cpu = time.perf_counter() - started, sum(os.times()[:4]) - before
     children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    return Built(seconds, max(status("VmHWM"), children))
+    return Built(seconds, cpu, max(status("VmHWM"), children))
 
 
 def search(system: System, running: Running, asked: Sequence[Asked], budget: float) -> Searched:

@@ -38,9 +38,10 @@ class Task(msgspec.Struct, frozen=True):
 
 
 class Built(msgspec.Struct, frozen=True):
-    """A build: seconds, peak memory and size in megabytes."""
+    """A build: seconds, those of the processors, peak memory and size in megabytes."""
 
     seconds: float
+    cpu: float
     memory: float
     megabytes: float = 0.0
 
