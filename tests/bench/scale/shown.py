@@ -8,14 +8,17 @@ from tests.bench.scale.goals import Goal, growth, ratio
 from tests.bench.scale.measured import ALL_KEYWORDS, Measured
 from tests.bench.scale.rows import KINDS
 
-COLUMNS = ("build/s", "CPU s", "MB", "build MB", "search MB", "first ms", "q/s, 2 thr")
+COLUMNS = (
+    "build/s", "CPU s", "MB", "build MB", "search MB", "own MB", "first ms", "q/s, 2 thr"
+)  # fmt: skip
 EXPLAINED = """\
 build/s: passages a second, for duizhao with tokenising, for the others after it. CPU s: what that
 takes of all processors, which other programs change less. MB: size of the index. build MB, search
-MB: peak memory of the largest process, pages of files included. first ms: from the start of a fresh
-process, Python's own start included, to its first answer (median; files in the page cache). q/s:
-keyword queries of two threads of one process. Times are p50 / p95 / max in ms at one thread, each
-query asked once, 20 hits; (n) where the time was enough for n queries only.
+MB: peak memory of the largest process; own MB: without pages of files, after the searches, since
+the system may drop those. first ms: from the start of a fresh process, Python's own start included,
+to its first answer (median; files in the page cache). q/s: keyword queries of two threads of one
+process. Times are p50 / p95 / max in ms at one thread, each query asked once, 20 hits; (n) where
+the time was enough for n queries only.
 Same fields: words, bigrams, signs for runs, stems, gloss, report, year, kind, the stored passage.
 Tantivy counts all that match, as its search does unless told otherwise; duizhao finds what has most
 of the words, the others what has any."""
@@ -34,9 +37,11 @@ def table(size: int, rows: Sequence[Measured], asked: Mapping[str, int]) -> Iter
             row.built.megabytes,
             row.built.memory,
             found.memory,
+            found.own,
             row.first_ms,
+            found.rate,
         )
-        shown = "".join(f"{_whole(cell):>12}" for cell in (*cells, found.rate))
+        shown = "".join(f"{_whole(cell):>12}" for cell in cells)
         yield f"{row.name:{width}}{shown}"
     kinds = (ALL_KEYWORDS, *KINDS)
     yield f"{'ms':{width}}" + "".join(f"{kind:>24}" for kind in kinds)
