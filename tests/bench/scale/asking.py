@@ -111,17 +111,18 @@ class Drawing:
         """A word of a passage, with what holds of the passage."""
         chance = self._chance("filtered")
         known = {*self._bands["middle"], *self._bands["frequent"]}
-        found = 0
+        used = dict.fromkeys(FILTERS, 0)
         for row in chance.sample(self._rows, len(self._rows)):
-            if found == number:
+            if sum(used.values()) == number:
                 return
-            name = FILTERS[found % len(FILTERS)]
-            value = {"year": row.year, "kind": row.kind, "report": row.report}[name]
             words = sorted(known.intersection(row.words.split(" ")))
-            if not (value and words):
+            if not words:
                 continue
-            found += 1
-            query = asked("filtered", (chance.choice(words),), f" {name}:{value}")
+            values = {"year": row.year, "kind": row.kind, "report": row.report}
+            # Each filter as often as the others, as far as passages have something to filter by.
+            name = min((name for name in FILTERS if values[name]), key=used.__getitem__)
+            used[name] += 1
+            query = asked("filtered", (chance.choice(words),), f" {name}:{values[name]}")
             yield Asked(
                 kind=query.kind,
                 text=query.text,
