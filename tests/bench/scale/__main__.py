@@ -96,7 +96,7 @@ def run(chosen: argparse.Namespace, folder: Path, library: Library) -> None:
     corpora = material_in(folder, library)
     prepared = [Prepared(corpora, size, chosen.seed) for size in sizes]
     asked = prepare(prepared, chosen.queries, chosen.seed)
-    queries = corpora / "queries.json"
+    queries = corpora / f"queries-{sizes[0]}-{chosen.queries}-{chosen.seed}.json"
     queries.write_bytes(msgspec.json.encode(asked))
     counts = Counter(query.kind for query in asked)
     counts[ALL_KEYWORDS] = sum(counts[kind] for kind in KEYWORDS)
