@@ -18,7 +18,7 @@ CATALOGUES := $(wildcard web/translations/*/LC_MESSAGES/messages.po)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve test test-data test-argos test-cluster browser check fix docs messages bench bench-relevance bench-lexicon bench-library bench-figures bench-translate bench-load soak wheel clean
+.PHONY: help serve test test-data test-argos test-cluster browser check fix docs messages bench bench-relevance bench-lexicon bench-library bench-figures bench-translate bench-load bench-scale soak wheel clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "make %-16s%s\n", $$1, $$2}'

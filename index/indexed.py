@@ -41,8 +41,7 @@ class Indexed:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._segmenter: Segmenter | None = None
-        self._cut_by: Stamp | None = None
+        self._cut_by: tuple[Stamp, Segmenter] | None = None
 
     def add(
         self,
@@ -151,12 +150,10 @@ class Indexed:
 
     def _segmenter_of(self, stamp: Stamp) -> Segmenter:
         """What the index was cut with, kept while its tokeniser and terms stay the same."""
-        made_of = self._cut_by
-        if stamp is not made_of:
-            if self._segmenter is None or not made_of or not stamp.cuts_as(made_of):
-                self._segmenter = segmenter_of(stamp)
-            self._cut_by = stamp
-        return self._segmenter
+        known = self._cut_by
+        if known is None or (stamp is not known[0] and not stamp.cuts_as(known[0])):
+            known = self._cut_by = stamp, segmenter_of(stamp)
+        return known[1]
 
 
 def _last_of(before: State, reports: Collection[str]) -> frozenset[str]:
