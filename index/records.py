@@ -16,12 +16,14 @@ from typing import Protocol
 
 import msgspec
 
+from index.analysis import VERSION
 from index.documents import Document
 from index.engine import Stamp
 from index.gloss import JOIN, Glosser
 from index.preparing import Prepared
 from index.ranking import SCORED, Lengths
 from index.state import Writer
+from kb.errors import NewerIndexError
 from kb.lexicon import Pair
 from kb.model import Info
 
@@ -93,10 +95,22 @@ def write_stamp(writer: Writer, stamp: Stamp) -> None:
 
 
 def read_stamp(state: Records) -> Stamp:
-    """The stamp of an index; an empty one where it has none."""
+    """The stamp of an index; an empty one where it has none.
+
+    Raises:
+        NewerIndexError: it is of a version that is not known here.
+    """
     # An index of another version may have a stamp that says nothing.
     stored = state.records(["stamp"]).get("stamp")
-    return _decoded(stored) if stored else Stamp()
+    stamp = _decoded(stored) if stored else Stamp()
+    made_by, _, _ = stamp.analysis.partition(" ")
+    if made_by.isdecimal() and int(made_by) > VERSION:
+        raise NewerIndexError(
+            f"The index was made by a newer version of this program (its texts are read by "
+            f"version {made_by}, here it is {VERSION}); upgrade: pip install --upgrade duizhao. Or "
+            "make it anew as this version does: kb build --force"
+        )
+    return stamp
 
 
 def touched(stamp: Stamp, reports: Collection[str]) -> Stamp:

@@ -6,6 +6,7 @@ from flask import Flask, request
 from flask.typing import ResponseReturnValue
 
 from index.engine import Engine
+from index.timing import time_limit
 from web import (
     api,
     assets,
@@ -29,6 +30,8 @@ ENGINE = "duizhao.engine"
 FROM_ENGINE = frozenset({"pages", "figures", "api"})
 """The blueprints whose answers are made of several calls of the engine."""
 ONE_CALL = "api.health"
+SECONDS = 10.0
+"""How long an answer may take unless told otherwise."""
 
 
 class _Application(Flask):
@@ -37,24 +40,32 @@ class _Application(Flask):
     def dispatch_request(self) -> ResponseReturnValue:
         if request.blueprint not in FROM_ENGINE or request.endpoint == ONE_CALL:
             return super().dispatch_request()
-        return steady(engine_now(), super().dispatch_request)
+        with time_limit(self.config["TIME_LIMIT"]):
+            return steady(engine_now(), super().dispatch_request)
 
 
 def create_app(
-    engine: Engine, *, site: str = "", limit: str = "", proxies: str = "", testing: bool = False
+    engine: Engine,
+    *,
+    site: str = "",
+    limit: str = "",
+    proxies: str = "",
+    seconds: float = SECONDS,
+    testing: bool = False,
 ) -> Flask:
     """The application that shows what `engine` holds; of its own it keeps only who asked how often.
 
     `site` is the address that readers reach it by; without it, links name the host that a
     request names. `limit` is how much one address may ask for, everything unless given, and
-    `proxies` who is believed to say which address asks. With `testing`, a bug raises instead of
-    showing the page for 500.
+    `proxies` who is believed to say which address asks. An answer that takes longer than some
+    `seconds` is given up, none where they are 0. With `testing`, a bug raises instead of showing
+    the page for 500.
 
     Raises:
         SettingError: one of them has a value that it cannot have.
     """
     app = _Application("web")
-    app.config.update(TESTING=testing, MAX_CONTENT_LENGTH=16 * 1024)
+    app.config.update(TESTING=testing, MAX_CONTENT_LENGTH=16 * 1024, TIME_LIMIT=seconds)
     app.extensions[ENGINE] = engine
     # A tag alone on its line leaves no empty line behind: pages are a third smaller.
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

@@ -15,6 +15,7 @@ from web import (
     cli_align,
     cli_check,
     cli_edit,
+    cli_engine,
     cli_figures,
     cli_lexicon,
     cli_library,
@@ -40,6 +41,10 @@ from web.settings import Settings
 if TYPE_CHECKING:
     from index.query import Match
     from index.tokenisers import Kind
+
+
+MANY = 50_000
+"""Passages up to which Whoosh answers quickly."""
 
 
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -91,9 +96,26 @@ def build(chosen: Settings, *, force: bool, golden: bool) -> None:
     """
     if golden:
         _judge(chosen)
+    before = _passages(chosen)
     status = engine_of(chosen, force=force).ping()
+    if before <= MANY < status.passages and status.url.startswith("whoosh:"):
+        remark(
+            f"Whoosh is good for up to about {MANY:,} passages. For more an engine in Rust answers "
+            "many times as fast: pip install 'duizhao[fast]', then KB_ENGINE=tantivy:FOLDER."
+        )
     held = (counted(len(status.reports), "report"), counted(status.passages, "passage"))
     click.echo(f"{', '.join(held)} in {status.url}")
+
+
+def _passages(chosen: Settings) -> int:
+    """How many passages the engine has now; none where it does not answer."""
+    from index.build import open_engine
+    from kb.errors import EngineError
+
+    try:
+        return open_engine(chosen.engine).ping().passages
+    except EngineError:
+        return 0
 
 
 def _judge(chosen: Settings) -> None:
@@ -209,5 +231,6 @@ for command in (
     *cli_tmx.COMMANDS,
     *cli_measure.COMMANDS,
     cli_lexicon.lexicon,
+    cli_engine.engine,
 ):
     main.add_command(command)

@@ -34,6 +34,14 @@ from web.settings import Settings
     type=click.IntRange(10, 100_000),
     help=names.CONNECTIONS.help,
 )
+@click.option(
+    "--seconds",
+    envvar=names.SECONDS.name,
+    default=10.0,
+    show_default=True,
+    type=click.FloatRange(0, 3600),
+    help=names.SECONDS.help,
+)
 @click.option("--limit", envvar=names.LIMIT.name, default="", metavar="RATE", help=names.LIMIT.help)
 @click.option(
     "--proxy", envvar=names.PROXY.name, default="", metavar="ADDRESS", help=names.PROXY.help
@@ -46,6 +54,7 @@ def serve(
     *,
     threads: int,
     connections: int,
+    seconds: float,
     limit: str,
     proxy: str,
 ) -> None:
@@ -68,6 +77,7 @@ def serve(
         port=port,
         threads=threads,
         connections=connections,
+        seconds=seconds,
         site=chosen.site or "",
         limit=limit,
         proxies=proxy,

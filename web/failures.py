@@ -8,7 +8,14 @@ from typing import Any
 from flask import Flask, Response, jsonify, make_response, render_template, request
 from werkzeug.exceptions import HTTPException
 
-from kb.errors import EngineError, InvalidAddressError, KbError, NotFoundError, QueryError
+from kb.errors import (
+    EngineError,
+    InvalidAddressError,
+    KbError,
+    NotFoundError,
+    QueryError,
+    SlowQueryError,
+)
 from web.credentials import without_credentials
 from web.current import engine
 from web.places import NoPlaceError
@@ -19,6 +26,7 @@ STATUS: dict[type[KbError], HTTPStatus] = {
     InvalidAddressError: HTTPStatus.NOT_FOUND,
     NotFoundError: HTTPStatus.NOT_FOUND,
     EngineError: HTTPStatus.SERVICE_UNAVAILABLE,
+    SlowQueryError: HTTPStatus.SERVICE_UNAVAILABLE,
 }
 """The status that answers an error whose sentence may be shown; 500 for any other."""
 

@@ -17,7 +17,7 @@ from waitress.server import BaseWSGIServer, create_server
 from index.engine import Engine
 from index.query import parse
 from kb.errors import EngineError
-from web.app import create_app
+from web.app import SECONDS, create_app
 
 IDLE = 60
 """Seconds after which a connection is closed on which nothing was asked."""
@@ -54,6 +54,7 @@ def serve(
     port: int,
     threads: int,
     connections: int,
+    seconds: float = SECONDS,
     site: str = "",
     limit: str = "",
     proxies: str = "",
@@ -67,7 +68,7 @@ def serve(
         EngineError: the port is taken or the address is not this machine's.
         SettingError: `site`, `limit` or `proxies` has a value that it cannot have.
     """
-    pages = create_app(engine, site=site, limit=limit, proxies=proxies)
+    pages = create_app(engine, site=site, limit=limit, proxies=proxies, seconds=seconds)
     # Under load waitress would write a line for each request that waits for a thread.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     # jieba's dictionary takes a second to load: better now than in the first search.

@@ -50,6 +50,10 @@ CONNECTIONS = Setting(
     "KB_CONNECTIONS",
     "Connections open at most, waiting ones included; more than 900 need a higher `ulimit -n`.",
 )
+SECONDS = Setting(
+    "KB_SECONDS",
+    "Seconds that an answer may take; one that takes longer is given up. 0 is any time.",
+)
 LIMIT = Setting(
     "KB_LIMIT",
     "Requests that one address may make, such as 60/minute or 60/minute;2000/day; any number "
@@ -70,6 +74,7 @@ SETTINGS = (
     PORT,
     THREADS,
     CONNECTIONS,
+    SECONDS,
     LIMIT,
     PROXY,
 )
