@@ -16,7 +16,7 @@ from typing import Protocol
 
 import msgspec
 
-from index.analysis import VERSION
+from index.analysis import is_newer
 from index.documents import Document
 from index.engine import Stamp
 from index.gloss import JOIN, Glosser
@@ -103,12 +103,10 @@ def read_stamp(state: Records) -> Stamp:
     # An index of another version may have a stamp that says nothing.
     stored = state.records(["stamp"]).get("stamp")
     stamp = _decoded(stored) if stored else Stamp()
-    made_by, _, _ = stamp.analysis.partition(" ")
-    if made_by.isdecimal() and int(made_by) > VERSION:
+    if is_newer(stamp.analysis):
         raise NewerIndexError(
-            f"The index was made by a newer version of this program (its texts are read by "
-            f"version {made_by}, here it is {VERSION}); upgrade: pip install --upgrade duizhao. Or "
-            "make it anew as this version does: kb build --force"
+            "The index was made by a newer version of this program; upgrade it with pip install "
+            "--upgrade duizhao, or make the index anew as this version does: kb build --force"
         )
     return stamp
 
