@@ -132,7 +132,7 @@ def test_all_is_read_again_where_texts_are_read_otherwise(
 
 def test_an_index_of_a_newer_version_is_let_alone_and_force_replaces_it(library: Library) -> None:
     engine = open_engine("whoosh:")
-    newer = f"{VERSION + 1} made by what is to come"
+    newer = f"{VERSION + 1} jieba-0.42.1 of what is to come"
     engine.add([library.load("nanchuan-2020")], stamp=Stamp(analysis=newer))
     for ask in (engine.ping, lambda: build(engine, library)):
         with pytest.raises(NewerIndexError, match="upgrade"):
