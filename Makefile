@@ -18,7 +18,7 @@ CATALOGUES := $(wildcard web/translations/*/LC_MESSAGES/messages.po)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve test test-data test-argos browser check fix docs messages bench bench-relevance bench-lexicon bench-library bench-figures bench-translate wheel clean
+.PHONY: help serve test test-data test-argos test-cluster browser check fix docs messages bench bench-relevance bench-lexicon bench-library bench-figures bench-translate wheel clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "make %-16s%s\n", $$1, $$2}'
@@ -34,6 +34,10 @@ test-data: browser ## measure on the folder of reports, translations and sets th
 
 test-argos: $(ARGOS)/.installed ## translate with all of Argos Translate, in a .venv of its own
 	$(ARGOS)/bin/python -m pytest $(if $(ARGS),$(ARGS),tests/test_argos.py tests/test_cli_translate.py tests/test_argos_whole.py)
+
+test-cluster: $(VENV)/.dev ## test on three real OpenSearch nodes, which Maven and Java bring
+	@$(BIN)/python -m tests.cluster.java >/dev/null
+	$(BIN)/python -m pytest -m cluster $(if $(ARGS),$(ARGS),tests/cluster)
 
 browser: $(VENV)/.dev ## find a Chromium and a tesseract for the tests, or install them
 	$(BIN)/python -m tests.browser.chromium

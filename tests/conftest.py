@@ -30,8 +30,13 @@ def client(app: Flask) -> FlaskClient:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave tests out of what is not here; begin with the longest file."""
-    here = {"data": os.environ.get("KB_DATA"), "argos": find_spec("argostranslate")}
+    """Leave tests out of what is not here or not asked for; begin with the longest file."""
+    here = {
+        "data": os.environ.get("KB_DATA"),
+        "argos": find_spec("argostranslate"),
+        # Starting it takes gigabytes: only where -m names it.
+        "cluster": "cluster" in config.option.markexpr,
+    }
     missing = [name for name, found in here.items() if not found]
     without = [item for item in items if any(map(item.get_closest_marker, missing))]
     items[:] = [item for item in items if item not in without]
