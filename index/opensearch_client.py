@@ -15,7 +15,6 @@ from opensearchpy.exceptions import (
     SerializationError,
     TransportError,
 )
-
 from opensearchpy.serializer import Serializer
 
 from index.opensearch_errors import as_error, reason

@@ -43,21 +43,23 @@ def as_error(error: Exception, place: Place) -> EngineError:
     return EngineError(f"{cluster} {said}")
 
 
+_SAID: dict[object, str] = {
+    401: f"does not know these credentials; set {USER} and {PASSWORD}.",
+    403: f"does not let this user do that; give more rights to the one named in {USER}.",
+    413: "takes no request that long; raise its http.max_content_length.",
+    429: "is too busy; try again later, or give it more nodes.",
+    **dict.fromkeys(
+        (502, 503, 504), "has parts that no node answers for; wait until its health is green."
+    ),
+}
+
+
 def _of_status(status: object, why: str) -> str:
-    if status == 401:
-        return f"does not know these credentials; set {USER} and {PASSWORD}."
     if why == "cluster_block_exception":
         return "takes no changes now, for want of disk space say; lift its block and try again."
-    if status == 403:
-        return f"does not let this user do that; give more rights to the one named in {USER}."
-    if status == 429:
-        return "is too busy; try again later, or give it more nodes."
-    if status in (502, 503, 504):
-        return "has parts that no node answers for; wait until its health is green."
-    if status == 413:
-        return "takes no request that long; raise its http.max_content_length."
     named = f" ({why})" if why else ""
-    return f"refused what it was asked{named}; see its log, or run: kb build --force"
+    refused = f"refused what it was asked{named}; see its log, or run: kb build --force"
+    return _SAID.get(status, refused)
 
 
 def reason(error: TransportError) -> str:

@@ -59,7 +59,7 @@ class Known:
         wanted = dict.fromkeys(keys)
         known = {key: self._frequencies.get(key) for key in wanted}
         missing = [key for key, count in known.items() if count is None]
-        fetch = [key for key in glosses if self._records.get(key) is None]
+        fetch = [name for name in glosses if self._records.get(name) is None]
         asked = [_having(key) for key in missing]
         if missing and fetch:
             asked.append(_with_ids(fetch))
@@ -69,8 +69,8 @@ class Known:
             found[key] = self._frequencies.put(key, answer["hits"]["total"]["value"])
         if len(answers) > len(missing):
             there = _records_in(answers[-1]["hits"]["hits"])
-            for key in fetch:
-                self._records.put(key, there.get(record_id(key), b""))
+            for name in fetch:
+                self._records.put(name, there.get(record_id(name), b""))
         return found
 
     def pruned(self, *wanted: Expression, keys: Iterable[Key] = ()) -> list[Expression]:

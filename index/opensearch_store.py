@@ -115,8 +115,8 @@ class OpenSearchStore:
 
     def _copy(self, before: str, index: str) -> None:
         """Begin with all that is in an index: its files, which no node has to write anew."""
-        # One that was built a moment before a program was killed may lack it.
-        self._client.ask("PUT", f"/{before}/_settings", {"index.blocks.write": True})
+        block = {"index.blocks.write": True}
+        self._client.ask("PUT", f"/{before}/_settings", block, params=_SLOW, timeout=WORK)
         settings = {"number_of_replicas": self._place.replicas, "blocks.write": None}
         self._make("POST", f"/{before}/_clone/{index}", {"settings": {"index": settings}})
 
@@ -125,10 +125,8 @@ class OpenSearchStore:
         self._client.ask_unless(already, method, path, body, params=_SLOW, timeout=WORK)
 
     def _complete(self, index: str) -> None:
-        """Have all that was written readable and on every copy, and nothing written any more."""
+        """Have all that was written readable, and on every copy."""
         self._client.ask("POST", f"/{index}/_refresh", timeout=WORK)
-        self._client.ask("POST", f"/{index}/_flush", timeout=WORK)
-        self._client.ask("PUT", f"/{index}/_settings", {"index.blocks.write": True}, params=_SLOW)
         health = self._health(index, "yellow", PATIENCE)
         if health["number_of_data_nodes"] > self._place.replicas:
             health = self._health(index, "green", PATIENCE)
@@ -158,9 +156,7 @@ class OpenSearchStore:
             *actions,
         ]
         try:
-            self._client.ask(
-                "POST", "/_aliases", {"actions": actions}, params=_SLOW, timeout=WORK
-            )
+            self._client.ask("POST", "/_aliases", {"actions": actions}, params=_SLOW, timeout=WORK)
         except EngineError:
             # A try whose answer was lost has done it.
             if self._current() != index:

@@ -95,7 +95,7 @@ def serve(chosen: Settings, host: str, port: int, threads: int) -> None:
 @settings
 def build(chosen: Settings, *, force: bool) -> None:
     """Bring the index to what the editions say."""
-    status = engine_of(chosen, force=force).ping()
+    status = engine_of(chosen, force=force, changing=True).ping()
     held = (counted(len(status.reports), "report"), counted(status.passages, "passage"))
     click.echo(f"{', '.join(held)} in {status.url}")
 
