@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import random
 import time
 from collections.abc import Iterable, Mapping
@@ -20,6 +21,9 @@ from opensearchpy.serializer import Serializer
 from index.opensearch_errors import as_error, reason
 from index.opensearch_url import Place
 from kb.errors import EngineError
+
+# What the client warns of is raised as well; without a handler it would go to standard error.
+logging.getLogger("opensearch").addHandler(logging.NullHandler())
 
 Json: TypeAlias = dict[str, Any]
 

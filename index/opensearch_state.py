@@ -55,6 +55,7 @@ class OpenSearchState:
         self._client = client
         self._known = Known(client, index)
         self._pages = Pages(client, index)
+        self._latin: Kept[tuple[str, str, int], Sequence[str]] = Kept(MOST_COUNTS)
         self._counts: Kept[Expression, int] = Kept(MOST_COUNTS)
         self._tallies: Kept[Expression, Mapping[str, Mapping[str, int]]] = Kept(MOST_COUNTS)
         holds = [
@@ -81,9 +82,13 @@ class OpenSearchState:
         return dict(sorted(counts.items()))
 
     def latin(self, *, begins: str = "", ends: str = "", limit: int) -> Sequence[str]:
+        asked = begins, ends, limit
+        if (known := self._latin.get(asked)) is not None:
+            return known
         wanted = f"{_escaped(begins)}.*{_escaped(ends)}&{_LATIN}.*"
         among = {"field": "latin", "size": limit, "include": wanted, "order": {"_key": "asc"}}
-        return list(self._values({"exists": {"field": "latin"}}, {"latin": among})["latin"])
+        found = self._values({"exists": {"field": "latin"}}, {"latin": among})["latin"]
+        return self._latin.put(asked, list(found))
 
     def find(self, question: Question, limit: int) -> Ranked:
         tiers = dict(question.tiers)
