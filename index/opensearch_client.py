@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import random
+import ssl
 import time
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeAlias
@@ -19,7 +20,7 @@ from opensearchpy.exceptions import (
 from opensearchpy.serializer import Serializer
 
 from index.opensearch_errors import as_error, reason
-from index.opensearch_url import Place
+from index.opensearch_url import CA, Place
 from kb.errors import EngineError
 
 # What the client warns of is raised as well; without a handler it would go to standard error.
@@ -64,24 +65,21 @@ class Client:
         # What a client sends as credentials is Latin-1; clusters read UTF-8.
         named = [part.encode().decode("latin-1") for part in (place.user, place.password)]
         secure: Json = {"verify_certs": True, "ca_certs": place.ca or None} if place.secure else {}
-        try:
-            self._client = OpenSearch(
-                place.addresses,
-                http_auth=tuple(named) if place.user else None,
-                serializer=Fast(),
-                serializers={Fast.mimetype: Fast()},
-                timeout=ANSWER,
-                retry_on_timeout=True,
-                # One more than there are nodes: a connection that was kept may have been closed.
-                max_retries=len(place.hosts) + 1,
-                retry_on_status=(),
-                pool_maxsize=POOL,
-                **secure,
-            )
-        except OSError as error:
-            raise EngineError(
-                "The file of certificates to trust cannot be read; name one in PEM format."
-            ) from error
+        if place.ca:
+            _check(place.ca)
+        self._client = OpenSearch(
+            place.addresses,
+            http_auth=tuple(named) if place.user else None,
+            serializer=Fast(),
+            serializers={Fast.mimetype: Fast()},
+            timeout=ANSWER,
+            retry_on_timeout=True,
+            # One more than there are nodes: a connection that was kept may have been closed.
+            max_retries=len(place.hosts) + 1,
+            retry_on_status=(),
+            pool_maxsize=POOL,
+            **secure,
+        )
 
     def ask(
         self,
@@ -153,6 +151,15 @@ class Client:
                 raise as_error(kind(status, "", failed[0]), self.place)
             back_off(TRIES - 1 - left)
         raise AssertionError
+
+
+def _check(certificates: str) -> None:
+    try:
+        ssl.create_default_context(cafile=certificates)
+    except OSError as error:
+        raise EngineError(
+            f"The file that {CA} names holds no certificates; name one in PEM format."
+        ) from error
 
 
 def lines_of(parts: Iterable[object]) -> str:

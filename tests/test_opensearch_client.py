@@ -13,7 +13,6 @@ from typing import Any
 
 import pytest
 
-from index import opensearch_client
 from index.opensearch_client import TRIES, Client
 from index.opensearch_engine import OpenSearchEngine
 from index.opensearch_errors import GoneError
@@ -43,7 +42,7 @@ def nobody() -> str:
 def waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """Seconds that were waited for; nobody waits."""
     found: list[float] = []
-    monkeypatch.setattr(opensearch_client.time, "sleep", found.append)
+    monkeypatch.setattr("time.sleep", found.append)
     return found
 
 
@@ -208,7 +207,7 @@ def secured(certificate: Path) -> ssl.SSLContext:
 def test_a_certificate_that_nobody_vouches_for_is_an_error(certificate: Path) -> None:
     with (
         stub(GOOD, context=secured(certificate)) as node,
-        pytest.raises(EngineError, match="cannot be trusted; .* in KB_OPENSEARCH_CA"),
+        pytest.raises(EngineError, match=r"cannot be trusted; .* in KB_OPENSEARCH_CA"),
     ):
         client(node.host, scheme="s", environment=NAMED).ask("GET", "/")
     assert not node.asked
@@ -216,16 +215,12 @@ def test_a_certificate_that_nobody_vouches_for_is_an_error(certificate: Path) ->
 
 def test_a_certificate_is_trusted_that_the_file_vouches_for(certificate: Path) -> None:
     with stub(GOOD, context=secured(certificate)) as node:
-        trusting = client(
-            node.host, scheme="s", environment={"KB_OPENSEARCH_CA": str(certificate)}
-        )
+        trusting = client(node.host, scheme="s", environment={"KB_OPENSEARCH_CA": str(certificate)})
         assert trusting.ask("GET", "/") == {"ok": True}
 
 
 def test_a_file_that_holds_no_certificate_is_an_error(tmp_path: Path) -> None:
     path = tmp_path / "ca.pem"
     path.write_text("nothing", "utf-8")
-    with pytest.raises(EngineError, match=r"KB_OPENSEARCH_CA|PEM"):
-        client("127.0.0.1:1", scheme="s", environment={"KB_OPENSEARCH_CA": str(path)}).ask(
-            "GET", "/"
-        )
+    with pytest.raises(EngineError, match="KB_OPENSEARCH_CA names holds no certificates"):
+        client("127.0.0.1:1", scheme="s", environment={"KB_OPENSEARCH_CA": str(path)})

@@ -75,9 +75,7 @@ def test_a_file_of_certificates_has_to_be_there(tmp_path: Path) -> None:
         ("opensearch://a/x?copies=2", "a setting that there is not"),
     ],
 )
-def test_a_url_that_names_no_index_is_an_error_that_says_what_to_write(
-    url: str, says: str
-) -> None:
+def test_a_url_that_names_no_index_is_an_error_that_says_what_to_write(url: str, says: str) -> None:
     with pytest.raises(EngineError, match=says):
         parse(url, NO_ENVIRONMENT)
 
