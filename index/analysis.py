@@ -2,7 +2,7 @@
 
 signs    one token for each Chinese character, number, Latin word and stop
 pairs    neighbouring signs, for runs of them; those of Chinese characters for ranking too
-words    jieba's words, numbers and Latin words, for ranking
+words    the tokeniser's words, numbers and Latin words, for ranking
 stems    English word stems, for runs and ranking
 values   figures by value, the same in both languages
 """
@@ -12,13 +12,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from importlib.metadata import version
 from itertools import chain, pairwise
 from typing import Any, NamedTuple
 
 from index.figures import rules_digest
 from index.fold import HAN, Folded, fold
 from index.segment import Segmenter
+from index.tokenisers import DEFAULT, Kind, made_with
 from kb.model import Language
 from kb.numbers.found import comparable, numbers
 from kb.numbers.number import Number
@@ -50,9 +50,13 @@ FUNCTION_WORDS = QUESTION_WORDS | frozenset(
 """Words that say little: they rank and are found, but need not occur."""
 
 
-def read_with() -> str:
-    """What texts are read with: versions of the analysis and of jieba, and the rules of figures."""
-    return f"{VERSION} jieba-{version('jieba')} figures-{rules_digest()}"
+def read_with(tokenizer: Kind = DEFAULT) -> str:
+    """What texts are read with: the analysis, the tokeniser, the rules of figures, by version.
+
+    Raises:
+        EngineError: the tokeniser is not installed.
+    """
+    return f"{VERSION} {made_with(tokenizer)} figures-{rules_digest()}"
 
 
 class Token(NamedTuple):

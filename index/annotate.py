@@ -8,10 +8,10 @@ from itertools import chain, combinations
 from weakref import WeakKeyDictionary
 
 from index.analysis import Token, has_han, words
+from index.cutting import segmenter_of
 from index.engine import Engine, Status
 from index.fold import fold
 from index.known import Words
-from index.segment import Segmenter
 from index.word_pairs import telling_stems
 from kb.lexicon import Pair
 
@@ -51,7 +51,7 @@ class _Annotator:
 
     def __init__(self, status: Status) -> None:
         self.made_of = _state(status)
-        segmenter = Segmenter(status.stamp.terms.terms)
+        segmenter = segmenter_of(status.stamp)
         self._found: dict[str, tuple[Pair, ...]] = {}
 
         @lru_cache(maxsize=TEXTS)

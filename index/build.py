@@ -11,6 +11,7 @@ from platformdirs import user_cache_path
 
 from index.analysis import read_with
 from index.engine import Engine, Stamp, Status
+from index.tokenisers import DEFAULT, Kind
 from kb.errors import EditionError, EngineError
 from kb.library import Faults, Library
 from kb.locking import writing
@@ -90,17 +91,18 @@ def holding(url: str) -> Iterator[None]:
         yield
 
 
-def stamp_of(library: Library) -> Stamp:
-    """The stamp of an index that holds just what a library says.
+def stamp_of(library: Library, tokenizer: Kind = DEFAULT) -> Stamp:
+    """The stamp of an index that holds just what a library says, cut by a tokeniser.
 
     Raises:
         EditionError: the library or its glossary is not valid.
+        EngineError: the tokeniser is not installed.
         LexiconError: its lexicon cannot be read.
     """
     lexicon = library.lexicon()
     digests = library.digests()
     return Stamp(
-        analysis=read_with(),
+        analysis=read_with(tokenizer),
         library=library.digest(digests),
         glossary=library.glossary.entries,
         lexicon=lexicon.digest if lexicon else "",
@@ -114,9 +116,9 @@ def is_built(engine: Engine) -> bool:
     return status is not None and status.stamp != Stamp()
 
 
-def is_current(engine: Engine, library: Library) -> bool:
+def is_current(engine: Engine, library: Library, tokenizer: Kind = DEFAULT) -> bool:
     """Whether `engine` answers and holds what `library` says, as far as that can be read."""
-    return is_of(engine, stamp_of(library))
+    return is_of(engine, stamp_of(library, tokenizer))
 
 
 def is_of(engine: Engine, stamp: Stamp) -> bool:
@@ -132,7 +134,12 @@ def not_held(engine: Engine, stamp: Stamp) -> list[str]:
 
 
 def build(
-    engine: Engine, library: Library, *, progress: Progress = iter, force: bool = False
+    engine: Engine,
+    library: Library,
+    *,
+    progress: Progress = iter,
+    force: bool = False,
+    tokenizer: Kind = DEFAULT,
 ) -> Faults:
     """Bring an index to what a library says; readers see the old one until it is complete.
 
@@ -148,9 +155,10 @@ def build(
     Raises:
         EditionError: none can be read, or the library is not valid; the index is as it was.
         LexiconError: the lexicon cannot be read; the index is as it was.
-        EngineError: the index cannot be written; it is as it was.
+        EngineError: the index cannot be written, or the tokeniser is not installed; the index is
+            as it was.
     """
-    stamp = stamp_of(library)
+    stamp = stamp_of(library, tokenizer)
     lexicon = library.lexicon()
     faults: Faults = {}
     status = None if force else _status(engine)

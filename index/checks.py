@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from index.build import is_built, is_current, open_engine
 from index.engine import Engine
+from index.tokenisers import DEFAULT, Kind
 from kb.agreeing.agreement import disagreements
 from kb.checks import check
 from kb.draft_file import FILE as DRAFT
@@ -22,7 +23,7 @@ NOTED: tuple[FlagKind, ...] = ("cut", "stale")
 """What cannot be told from the texts alone."""
 
 
-def problems(library: Library, engine_url: str) -> Iterator[str]:
+def problems(library: Library, engine_url: str, tokenizer: Kind = DEFAULT) -> Iterator[str]:
     """A sentence for each thing that does not agree; none when all is well.
 
     Raises:
@@ -36,7 +37,7 @@ def problems(library: Library, engine_url: str) -> Iterator[str]:
         yield from _in_edition(report)
         yield from _above_nothing(library, report)
     try:
-        yield from _in_index(open_engine(engine_url), library, reports)
+        yield from _in_index(open_engine(engine_url), library, reports, tokenizer)
     except KbError as error:
         yield str(error)
 
@@ -110,13 +111,15 @@ def _above_nothing(library: Library, report: Report) -> Iterator[str]:
             )
 
 
-def _in_index(engine: Engine, library: Library, reports: list[Report]) -> Iterator[str]:
+def _in_index(
+    engine: Engine, library: Library, reports: list[Report], tokenizer: Kind
+) -> Iterator[str]:
     """Whether the index holds just these reports."""
     engine.ping()  # It says what is wrong where it does not answer.
     if not is_built(engine):
         yield "There is no index; run: kb build"
         return
-    if not is_current(engine, library):
+    if not is_current(engine, library, tokenizer):
         yield "The index is stale; run: kb build"
         return
     for report in reports:

@@ -9,7 +9,7 @@ of the gloss too.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from itertools import pairwise
 from math import sqrt
@@ -23,6 +23,8 @@ TRUST: dict[Source, float] = {"glossary": 1.0, "learned": 1.0, "cedict": 0.7, "p
 """What a pair's likelihood counts for, by where it is from."""
 LEAST = 0.06
 """Weight from which a pair is taken: below it are chance neighbours."""
+SENTENCES = 1024
+"""Sentences and headings whose words are kept: those of about two reports."""
 JOIN = "_"
 """Between two neighbouring stems of a phrase that is one term."""
 
@@ -39,6 +41,8 @@ class Glosser:
         self._lexicon = lexicon
         self._words = Words(lexicon.words)
         self.of_word = lru_cache(maxsize=200_000)(self._of_word)
+        # A passage asks twice, for its gloss and for its words; headings are many passages'.
+        self._words_in = lru_cache(maxsize=SENTENCES)(self._find_words)
 
     def gloss(self, sentences: Iterable[Sentence]) -> Weights:
         """The gloss of the sentences that have no translation."""
@@ -54,8 +58,8 @@ class Glosser:
         """The words of sentences that the lexicon may have."""
         return frozenset(word for sentence in sentences for word in self._words_in(sentence))
 
-    def _words_in(self, sentence: Sentence) -> Iterator[str]:
-        return words_in(sentence, self._words, self._lexicon.phrases)
+    def _find_words(self, sentence: Sentence) -> tuple[str, ...]:
+        return tuple(words_in(sentence, self._words, self._lexicon.phrases))
 
     def pairs(self, word: str) -> tuple[Pair, ...]:
         """The pairs of a Chinese word, or of an English one given its stems.

@@ -6,6 +6,7 @@ parts what it has together, and cuts 强化食品|药品 through the middle of �
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -52,9 +53,10 @@ class Words:
         for start, end in everywhere:
             if end - start >= SURE or (start in cuts and end in cuts):
                 found.add((start, end))
+        closes = [(ends[bisect_right(ends, start)], end) for start, end in everywhere]
+        having = {word_end for word_end, end in closes if end <= word_end}
         for start, end in pairwise(ends):
-            has_more = any(start <= a and b <= end for a, b in everywhere)
-            if has_more and (start, end) not in found:
+            if end in having and (start, end) not in found:
                 found.update((start + a, start + b) for a, b in self.parts(text[start:end]))
         return sorted(found)
 

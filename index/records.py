@@ -75,7 +75,7 @@ def write_report(writer: Writer, report: Report, made: Documents) -> frozenset[s
     encode = msgspec.json.encode
     writer.record(f"report:{name}", encode(report), kind="report", report=name)
     writer.record(f"holds:{name}", encode(holds), kind="holds", report=name)
-    tokens = " ".join(map(as_token, words.known))
+    tokens = tuple(map(as_token, words.known))
     writer.record(f"words:{name}", encode(words), kind="words", report=name, known=tokens)
     for place, document in enumerate(documents):
         writer.document(name, place, document)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from index.analysis import has_han
 from index.documents import Stored
@@ -62,6 +62,8 @@ class Reranker:
             for term in given:
                 for word, weight in glosses(term).items():
                     self._meant[word][number] = weight
+        self._has_english = any(map(str.isascii, self._meant))
+        self._has_chinese = not all(map(str.isascii, self._meant))
         self._glossing = Words(word for word in self._meant if not word.isascii())
         self._pairs = {
             pair: PAIR_WEIGHT * _worth(frequency(("pairs", pair)), passages) for pair in plan.pairs
@@ -103,10 +105,15 @@ class Reranker:
                 counts[self._said[token]] += 1.0
         return {number: count for number, count in counts.items() if count}
 
+    def _glossing_in(self, sentence: Sentence) -> Iterable[str]:
+        """The words of a sentence that may mean a unit, where it is in another language."""
+        asked = self._has_chinese if sentence.words else self._has_english
+        return words_in(sentence, self._glossing, self._meant) if asked else ()
+
     def _meant_in(self, sentence: Sentence) -> dict[int, float]:
         """How often an untranslated sentence is likely to mean each unit."""
         counts: defaultdict[int, float] = defaultdict(float)
-        for token in words_in(sentence, self._glossing, self._meant) if self._meant else ():
+        for token in self._glossing_in(sentence):
             for number, weight in self._meant.get(token, {}).items():
                 counts[number] += weight
         for token in sentence.machine:

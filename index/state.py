@@ -117,9 +117,9 @@ class Writer(Protocol):
     """Writes the next state of an index."""
 
     def record(
-        self, key: str, json: bytes, *, kind: str = "", report: str = "", known: str = ""
+        self, key: str, json: bytes, *, kind: str = "", report: str = "", known: Sequence[str] = ()
     ) -> None:
-        """Store a record; `known` are words parted by spaces, each one token."""
+        """Store a record; `known` are tokens that it is found by."""
 
     def document(self, report: str, place: int, document: Document) -> None:
         """Store a document; `place` is where it stands in its report."""

@@ -6,7 +6,7 @@ Whoosh unpickles what is in its folder, so never point this at a folder from els
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -63,9 +63,9 @@ class WhooshWriter:
         self._writer = writer
 
     def record(
-        self, key: str, json: bytes, *, kind: str = "", report: str = "", known: str = ""
+        self, key: str, json: bytes, *, kind: str = "", report: str = "", known: Iterable[str] = ()
     ) -> None:
-        named = {"kind": kind, "report": report, "known": known}
+        named = {"kind": kind, "report": report, "known": tuple(known)}
         fields = {name: value for name, value in named.items() if value}
         self._writer.add_document(key=key, stored=json, **fields)
 

@@ -63,8 +63,6 @@ class Masks:
 
     def _phrase(self, field: str, tokens: tuple[str, ...]) -> Numbers:
         """Documents with a run of tokens: of those that have all, those that have them so."""
-        rarest = sorted((self._postings(field, token).numbers for token in set(tokens)), key=len)
-        within, *others = rarest
-        for numbers in others:
-            within = within[np.isin(within, numbers, assume_unique=True)]
+        every = tuple(Term(field, token) for token in dict.fromkeys(tokens))
+        within = np.flatnonzero(self._at_least(len(every), every))
         return self._postings.runs(field, tokens, within) if len(within) else within

@@ -6,6 +6,7 @@ counts, so that an index answers the same however it was made.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator
 from typing import Any, NamedTuple, TypeAlias
 
@@ -14,6 +15,8 @@ from numpy.typing import NDArray
 from whoosh.matching import Matcher
 from whoosh.matching.wrappers import FilterMatcher
 from whoosh.reading import IndexReader
+
+from index.whoosh_formats import places
 
 Numbers: TypeAlias = NDArray[np.int64]
 Weights: TypeAlias = NDArray[np.float64]
@@ -65,32 +68,34 @@ class Postings:
         return Posted(*map(np.concatenate, zip(*parts, strict=True)))
 
     def runs(self, field: str, tokens: tuple[str, ...], within: Numbers) -> Numbers:
-        """Those of some documents that have tokens one after the other in a field."""
+        """Those of some documents, which have all the tokens, that have them one after another."""
         wanted = frozenset(within.tolist())
-        going: dict[int, set[int]] | None = None
-        for token in tokens:
-            here = dict(self._positions(field, token, wanted))
-            if going is not None:
-                here = {
-                    number: {at for at in here.get(number, ()) if at - 1 in before}
-                    for number, before in going.items()
+        starts: dict[int, set[int]] = {}
+        for offset, token in enumerate(tokens):
+            here = self._places(field, token, wanted)
+            starts = (
+                {
+                    number: left
+                    for number, found in here
+                    if (left := {at - offset for at in found}.intersection(starts.get(number, ())))
                 }
-            going = {number: places for number, places in here.items() if places}
-            wanted = frozenset(going)
+                if offset
+                else {number: set(found) for number, found in here}
+            )
+            wanted = frozenset(starts)
         return np.array(sorted(wanted), np.int64)
 
-    def _positions(
+    def _places(
         self, field: str, token: str, wanted: frozenset[int]
-    ) -> Iterator[tuple[int, set[int]]]:
+    ) -> Iterator[tuple[int, array[int]]]:
         """Where a token stands in the wanted documents that have it."""
         for segment, base in self._segments:
             if (field, token) not in segment:
                 continue
-            decode = segment.schema[field].format.decode_positions
             for numbers, _, values in _blocks(segment.postings(field, token)):
                 for number, value in zip((numbers + base).tolist(), values, strict=True):
                     if number in wanted:
-                        yield number, set(decode(value))
+                        yield number, places(value)
 
 
 def _there(segment: IndexReader, numbers: Numbers) -> NDArray[np.bool_]:

@@ -53,6 +53,10 @@ class EngineError(KbError, RuntimeError):
     """The engine cannot answer: missing, damaged, locked or not writable."""
 
 
+class RelevanceError(EngineError):
+    """A new index would answer worse than it must; the old one stays."""
+
+
 class SettingError(KbError, ValueError):
     """A setting has a value that it cannot have."""
 

@@ -149,6 +149,12 @@ class Lexicon:
         rows = self._rows("select kind, name, size from origin order by rowid")
         return tuple(Origin(kind, name, size) for kind, name, size in rows)
 
+    @property
+    def file(self) -> Path | None:
+        """Where it is, for another process to open; `None` where it is in memory."""
+        ((_, _, file),) = self._rows("pragma database_list")
+        return Path(file) if file else None
+
     def counts(self) -> dict[Source, int]:
         """How many pairs there are of each source."""
         found = dict(self._rows("select source, count(*) from pair group by source"))

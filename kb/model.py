@@ -230,7 +230,7 @@ class Gone(msgspec.Struct, frozen=True):
     text: str
 
 
-class Report(msgspec.Struct, frozen=True, omit_defaults=True):
+class Report(msgspec.Struct, frozen=True, omit_defaults=True, dict=True):
     """A whole report in reading order, with its source and what was done to it.
 
     `source_lines` is the source as lines of text, `gone` what stood in it before.
@@ -255,10 +255,13 @@ class Report(msgspec.Struct, frozen=True, omit_defaults=True):
 
     def kind_at(self, address: Address) -> SectionKind:
         """What the deepest section is that a place is in and whose heading says."""
-        kinds = {section.address.section: section.kind for section in self.sections}
-        number = address.section
+        kinds, number = self._kinds, address.section
         above = (number[:depth] for depth in range(len(number), 0, -1))
         return next((kinds[section] for section in above if section in kinds), "")
+
+    @cached_property
+    def _kinds(self) -> dict[tuple[int, ...], SectionKind]:
+        return {section.address.section: section.kind for section in self.sections}
 
     def inside(self, address: Address) -> tuple[Passage, ...]:
         """The passages in `address`, in reading order."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from index.judgements import LANGUAGES
 from index.measure import MEASURES
 from tests.bench.relevance_floors import WHY, below, floors
-from tests.bench.relevance_reached import KINDS, LANGUAGES, digest, shipped, untranslated
+from tests.bench.relevance_reached import KINDS, digest, shipped, untranslated
 from tests.bench.relevance_sets import judged_report
 
 

@@ -30,6 +30,7 @@ from web.command import (
     counted,
     engine_of,
     print_json,
+    remark,
     report_at,
     settings,
 )
@@ -37,12 +38,20 @@ from web.settings import Settings
 
 if TYPE_CHECKING:
     from index.query import Match
+    from index.tokenisers import Kind
 
 
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--library", envvar=names.LIBRARY.name, metavar="FOLDER", help=names.LIBRARY.help)
 @click.option("--engine", envvar=names.ENGINE.name, metavar="URL", help=names.ENGINE.help)
 @click.option("--lexicon", envvar=names.LEXICON.name, metavar="FILE", help=names.LEXICON.help)
+@click.option(
+    "--tokenizer",
+    envvar=names.TOKENIZER.name,
+    type=click.Choice(["jieba", "rjieba"]),
+    default="jieba",
+    help=names.TOKENIZER.help,
+)
 @click.option(
     "--url",
     envvar=names.URL.name,
@@ -57,10 +66,11 @@ def main(
     library: str | None,
     engine: str | None,
     lexicon: str | None,
+    tokenizer: Kind,
     url: str | None,
 ) -> None:
     """Duizhao 对照: Chinese government reports, searchable in Chinese and in English."""
-    ctx.obj = Settings(library, engine, url, lexicon)
+    ctx.obj = Settings(library, engine, url, lexicon, tokenizer)
 
 
 @main.command()
@@ -92,12 +102,43 @@ def serve(chosen: Settings, host: str, port: int, threads: int) -> None:
 
 @main.command()
 @click.option("--force", is_flag=True, help="Build anew even if nothing has changed.")
+@click.option(
+    "--golden",
+    is_flag=True,
+    help="First judge it: build nothing if queries would find less than they have to.",
+)
 @settings
-def build(chosen: Settings, *, force: bool) -> None:
-    """Bring the index to what the editions say."""
+def build(chosen: Settings, *, force: bool, golden: bool) -> None:
+    """Bring the index to what the editions say.
+
+    With --golden judged queries are asked before of an index made in the same way. They are those
+    of judgements.tsv in the library, with the floors of floors.toml; else the shipped ones, of
+    the shipped reports that the library holds unchanged.
+    """
+    if golden:
+        _judge(chosen)
     status = engine_of(chosen, force=force, changing=True).ping()
     held = (counted(len(status.reports), "report"), counted(status.passages, "passage"))
     click.echo(f"{', '.join(held)} in {status.url}")
+
+
+def _judge(chosen: Settings) -> None:
+    """Ask the judged queries of a library, and say on standard error what was reached."""
+    from index.build import stamp_of
+    from index.golden import golden_of, judge
+
+    library = chosen.library
+    golden = golden_of(library)
+    if golden.is_empty:
+        remark(
+            "There is nothing to judge: no judged query is about reports that are held as judged."
+        )
+        return
+    stamp = stamp_of(library, chosen.tokenizer)
+    reached = judge(golden, chosen.engine, stamp, library.lexicon())
+    shown = ", ".join(f"{name} {value:.3f}" for name, value in reached.items())
+    queries = len(golden.judgements.queries)
+    remark(f"{queries} judged {'query' if queries == 1 else 'queries'}: {shown}")
 
 
 @main.command()

@@ -45,7 +45,8 @@ def check(chosen: Settings, *, translations: bool, repair: bool, as_json: bool) 
     if repair:
         _repair(chosen)
     chosen.library.record()
-    found = [*left_behind(chosen.library), *problems(chosen.library, chosen.engine)]
+    of_index = problems(chosen.library, chosen.engine, chosen.tokenizer)
+    found = [*left_behind(chosen.library), *of_index]
     if as_json:
         print_json(found)
     else:

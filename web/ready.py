@@ -52,7 +52,7 @@ def ready_engine(settings: Settings, *, force: bool = False, changing: bool = Fa
         # What a killed program took away comes back; another program's work is let alone.
         with suppress(LibraryError, OSError), library.writing("kb build"):
             pass
-    stamp = stamp_of(library)
+    stamp = stamp_of(library, settings.tokenizer)
     faults: Faults = {}
     if not force and is_of(engine, stamp):
         list(library.sound(faults, not_held(engine, stamp)))
@@ -73,7 +73,13 @@ def _built(engine: Engine, settings: Settings, stamp: Stamp, *, force: bool) -> 
                     return {}
                 click.echo(f"Building the index of {library.folder} …", err=True)
                 library.record()
-                return build(engine, library, progress=_with_bar(len(library)), force=force)
+                return build(
+                    engine,
+                    library,
+                    progress=_with_bar(len(library)),
+                    force=force,
+                    tokenizer=settings.tokenizer,
+                )
         except LibraryLockedError as error:
             who = str(error).partition(";")[0]
             if not force and is_built(engine):

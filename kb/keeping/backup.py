@@ -18,7 +18,7 @@ from kb.library import GLOSSARY, LEXICON, MARKER, Faults, Library
 
 LARGEST = 20 * 2**30
 """Bytes that a library unpacked from a backup may take."""
-BESIDE = (MARKER, GLOSSARY, LEXICON, "memory.jsonl", "judgements.tsv")
+BESIDE = (MARKER, GLOSSARY, LEXICON, "memory.jsonl", "judgements.tsv", "floors.toml")
 """Files of a library besides its editions."""
 
 

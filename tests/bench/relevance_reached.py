@@ -1,13 +1,14 @@
-"""What is reached today, in the form of `tests/relevance.toml`.
+"""What is reached today, in the form of `seeds/floors.toml` and `tests/relevance.toml`.
 
-`python -m tests.bench.relevance_reached` prints that file anew, each floor a little below what
-is measured; with KB_DATA for the sets of the data folder as well.
+`python -m tests.bench.relevance_reached shipped` prints the first file anew, without `shipped`
+the second, each floor a little below what is measured; with KB_DATA for the sets of the data
+folder as well.
 """
 
 from __future__ import annotations
 
-import hashlib
 import math
+import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -15,13 +16,14 @@ from pathlib import Path
 
 from index.build import open_engine
 from index.engine import Engine, Stamp
+from index.judgements import LANGUAGES, digest_of
 from index.measure import Run, figures, measure
 from kb.glossary import Glossary, load_glossary
 from kb.lexicon import Lexicon
 from kb.library import shipped_seeds
 from kb.model import Report
 from tests.bench.relevance_sets import (
-    JUDGEMENTS,
+    JUDGEMENTS_FILE,
     data_folder,
     judged_report,
     shared_set,
@@ -31,7 +33,6 @@ from tests.bench.relevance_translated import whole_lexicon
 from tests.engines import shipped_engine
 
 KINDS = tuple(sorted(set(judged_report().kinds.values())))
-LANGUAGES = ("all", "zh", "en")
 MONOLINGUAL = ("cmrc2018_trial", "drcd_dev")
 BY_GLOSSARY = ("gwr_en_query_zh_passages_2019_2022",)
 BY_LEXICON = (*BY_GLOSSARY, "gwr_zh_query_en_passages_2019_2022", "news_en_query_zh_passages")
@@ -41,18 +42,24 @@ LONG = 700
 """Queries from which on a set is long."""
 MARGIN = 0.003
 """How far below what is reached a floor lies: less than one query of the smallest set."""
-_HEAD = """\
-# Floors of what is measured: `python -m tests.bench.relevance_reached` prints this file anew.
+_SHIPPED = """\
+# Floors of how well the shipped report is found, by which `kb build --golden` judges an index:
+# `python -m tests.bench.relevance_reached shipped` prints this file anew.
 # A floor is never lowered without saying why in CHANGELOG.md.
 
-# sha256 of seeds/judgements.tsv: other judgements, other floors.
+# sha256 of judgements.tsv: other judgements, other floors.
 judgements = "{}"
+"""
+_OTHERS = """\
+# Floors of what is measured: `python -m tests.bench.relevance_reached` prints this file anew.
+# Those of the shipped report are in seeds/floors.toml.
+# A floor is never lowered without saying why in CHANGELOG.md.
 """
 
 
 def digest() -> str:
     """Which judgements these are."""
-    return hashlib.sha256(JUDGEMENTS.read_bytes()).hexdigest()
+    return digest_of(JUDGEMENTS_FILE)
 
 
 def shipped(language: str = "all", kind: str = "") -> dict[str, float]:
@@ -111,13 +118,17 @@ def _folder() -> Path:
     return found
 
 
-def _lines() -> Iterator[str]:
-    yield _HEAD.format(digest())
+def _shipped_lines() -> Iterator[str]:
+    yield _SHIPPED.format(digest())
     yield "# The shipped report in both languages, by the language of the query."
     for language in LANGUAGES:
-        yield from _table(f"shipped.{language}", shipped(language))
+        yield from _table(language, shipped(language))
     yield "# The same, R@10 of each kind of query."
     yield from _table("kinds", {kind: shipped(kind=kind)["R@10"] for kind in KINDS})
+
+
+def _other_lines() -> Iterator[str]:
+    yield _OTHERS
     yield "# English queries, the report without its English, the glossary alone."
     yield from _table("untranslated.en", untranslated())
     if data_folder():
@@ -145,5 +156,5 @@ def _table(name: str, found: Mapping[str, float]) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    for line in _lines():
+    for line in _shipped_lines() if sys.argv[1:] == ["shipped"] else _other_lines():
         print(line, flush=True)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import os
-from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -13,12 +11,13 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from index.judged import Grades, SetQuery, read_set
+from index.judgements import JUDGEMENTS, read_judgements
 from index.measure import Ids, as_reports
 from kb.library import shipped_seeds
 from kb.model import Bilingual, Passage, Report, Text
 from tests.engines import shipped_report
 
-JUDGEMENTS = shipped_seeds() / "judgements.tsv"
+JUDGEMENTS_FILE = shipped_seeds() / JUDGEMENTS
 IN_REPO = "shipped report"
 
 
@@ -78,20 +77,12 @@ def shared_set(path: Path) -> BenchSet:
 @cache
 def judged_report() -> BenchSet:
     """The queries of `seeds/judgements.tsv` over the shipped report."""
-    queries: dict[str, SetQuery] = {}
-    kinds: dict[str, str] = {}
-    grades: defaultdict[str, dict[str, int]] = defaultdict(dict)
-    with JUDGEMENTS.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines, dialect="excel-tab", quoting=csv.QUOTE_NONE):
-            name = f"{row['lang']} {row['kind']} {row['query']}"
-            queries[name] = SetQuery(id=name, text=row["query"], lang=row["lang"])
-            kinds[name] = row["kind"]
-            grades[name][row["address"]] = int(row["grade"])
+    found = read_judgements(JUDGEMENTS_FILE)
     report = shipped_report()
     places = [passage.address for passage in report.passages]
     places += [caption.address for caption in report.captions]
     ids = {address: str(address) for address in places}
-    return BenchSet(IN_REPO, (report,), ids, tuple(queries.values()), grades, kinds)
+    return BenchSet(IN_REPO, (report,), ids, found.queries, found.grades, found.kinds)
 
 
 def without_english(report: Report) -> Report:

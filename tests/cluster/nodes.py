@@ -109,7 +109,7 @@ class Cluster:
         self.wait_for(timeout=self._timeout)
 
     def wait_for(
-        self, status: str = "green", nodes: int | None = None, timeout: float = 60
+        self, status: str = "green", nodes: int | None = None, timeout: float = 120
     ) -> dict[str, Any]:
         """The cluster's health once it is as asked.
 

@@ -93,7 +93,7 @@ def test_a_node_that_cannot_start_shows_its_log(tmp_path: Path) -> None:
     node.launch(home / "bin" / "java", class_path(home))
     try:
         with pytest.raises(ClusterError, match=r"unknown setting \[no\.such\.setting\]"):
-            node.wait_started(time.monotonic() + 60)
+            node.wait_started(time.monotonic() + 120)
     finally:
         node.kill()
 
@@ -111,6 +111,6 @@ def test_no_node_outlives_a_killed_program(tmp_path: Path) -> None:
         try:
             program.send_signal(signal.SIGKILL)
             # A descriptor of a process can be read when the process has ended.
-            assert select.select([node], [], [], 30)[0]
+            assert select.select([node], [], [], 60)[0]
         finally:
             os.close(node)
