@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -150,14 +150,14 @@ def as_source(
 
 
 def as_record(
-    key: str, json: bytes, *, kind: str = "", report: str = "", known: str = ""
+    key: str, json: bytes, *, kind: str = "", report: str = "", known: Sequence[str] = ()
 ) -> dict[str, Any]:
     """A record as OpenSearch takes it."""
     source = {
         "is": kind or "record",
         "key": key,
         "report": report,
-        "known": known.split(),
+        "known": known,
         "json": json.decode(),
     }
     return {name: value for name, value in source.items() if value}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, Self
 
@@ -49,7 +49,7 @@ class OpenSearchWriter:
         self._sender.shutdown(cancel_futures=True)
 
     def record(
-        self, key: str, json: bytes, *, kind: str = "", report: str = "", known: str = ""
+        self, key: str, json: bytes, *, kind: str = "", report: str = "", known: Sequence[str] = ()
     ) -> None:
         if kind == "holds":
             holds = msgspec.json.decode(json, type=Holds)
