@@ -22,6 +22,10 @@ class GoneError(EngineError):
     """What was read is no longer there: another state has taken its place, or none has."""
 
 
+class RefusedError(EngineError):
+    """The cluster answered, and not what was asked: for what was read may just be leaving."""
+
+
 def as_error(error: Exception, place: Place) -> EngineError:
     """An error of the client as one that may be shown; it holds nothing that the client says."""
     cluster = f"The OpenSearch cluster {', '.join(place.hosts)}"
@@ -37,7 +41,7 @@ def as_error(error: Exception, place: Place) -> EngineError:
         case NotConnected():
             said = "cannot be reached; start it, or correct the address in KB_ENGINE."
         case TransportError():
-            said = _of_status(error.status_code, reason(error))
+            return RefusedError(f"{cluster} {_of_status(error.status_code, reason(error))}")
         case _:
             said = "answered what cannot be read; see whether KB_ENGINE names such a cluster."
     return EngineError(f"{cluster} {said}")

@@ -18,7 +18,7 @@ from datetime import UTC, datetime
 import msgspec
 
 from index.opensearch_client import WORK, Client, Json
-from index.opensearch_errors import GoneError
+from index.opensearch_errors import GoneError, RefusedError
 from index.opensearch_lock import Lock
 from index.opensearch_mapping import FORMAT, index_body
 from index.opensearch_state import OpenSearchState
@@ -53,6 +53,11 @@ class OpenSearchStore:
             yield self._open(index)
         except msgspec.DecodeError as error:
             raise self.damage() from error
+        except RefusedError as error:
+            # While an index is being deleted its nodes refuse in many ways.
+            if self._is_unread(index):
+                raise GoneError(str(error)) from error
+            raise
 
     def _open(self, index: str) -> OpenSearchState:
         known = self._last

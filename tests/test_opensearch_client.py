@@ -13,9 +13,12 @@ from typing import Any
 
 import pytest
 
+from index.expressions import Term
 from index.opensearch_client import TRIES, Client
 from index.opensearch_engine import OpenSearchEngine
-from index.opensearch_errors import GoneError
+from index.opensearch_errors import GoneError, RefusedError
+from index.opensearch_mapping import FORMAT
+from index.opensearch_store import OpenSearchStore
 from index.opensearch_url import parse
 from kb.errors import EngineError
 from tests.opensearch_stub import Answer, stub
@@ -137,6 +140,20 @@ def test_what_has_gone_is_looked_for_once_more() -> None:
     with stub(refusal(404)) as node, pytest.raises(GoneError, match="run: kb build"):
         OpenSearchEngine(f"opensearch://{node.host}/reports").ping()
     assert len(node.asked) == 2
+
+
+@pytest.mark.parametrize(("now", "error"), [("new", GoneError), ("old", RefusedError)])
+def test_what_is_refused_of_an_index_that_has_been_replaced_is_gone(
+    now: str, error: type[EngineError]
+) -> None:
+    nothing: dict[str, Any] = {"hits": {"hits": []}}
+    opening = [{"old": {}}, {"old": {"mappings": {"_meta": {"format": FORMAT}}}}, nothing]
+    failed = {"status": 500, "error": {"type": "search_phase_execution_exception"}}
+    answers = [*opening, {"docs": []}, {"responses": [failed]}, {now: {}}]
+    with stub(*((200, answer) for answer in answers)) as node:
+        store = OpenSearchStore(parse(f"opensearch://{node.host}/reports", {}))
+        with pytest.raises(error), store.state() as state:
+            state.count(Term("words", "水"))
 
 
 def test_a_program_that_sets_up_no_log_prints_none() -> None:
