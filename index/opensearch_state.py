@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import islice
 from typing import Any
 
 import msgspec
@@ -32,8 +32,6 @@ MOST_WORDS = 2000
 MOST_COUNTS = 1000
 """Counts that are kept."""
 _STORED = ["stored", "profile"]
-_SPECIAL = re.compile(r"([^0-9A-Za-z])")
-_LATIN = "[0-9A-Za-z]"
 
 
 class Held:
@@ -55,7 +53,6 @@ class OpenSearchState:
         self._client = client
         self._known = Known(client, index)
         self._pages = Pages(client, index)
-        self._latin: Kept[tuple[str, str, int], Sequence[str]] = Kept(MOST_COUNTS)
         self._counts: Kept[Expression, int] = Kept(MOST_COUNTS)
         self._tallies: Kept[Expression, Mapping[str, Mapping[str, int]]] = Kept(MOST_COUNTS)
         holds = [
@@ -82,13 +79,25 @@ class OpenSearchState:
         return dict(sorted(counts.items()))
 
     def latin(self, *, begins: str = "", ends: str = "", limit: int) -> Sequence[str]:
-        asked = begins, ends, limit
-        if (known := self._latin.get(asked)) is not None:
-            return known
-        wanted = f"{_escaped(begins)}.*{_escaped(ends)}&{_LATIN}.*"
-        among = {"field": "latin", "size": limit, "include": wanted, "order": {"_key": "asc"}}
-        found = self._values({"exists": {"field": "latin"}}, {"latin": among})["latin"]
-        return self._latin.put(asked, list(found))
+        found = (
+            token for token in self._signs if token.startswith(begins) and token.endswith(ends)
+        )
+        return list(islice(found, limit))
+
+    @cached_property
+    def _signs(self) -> tuple[str, ...]:
+        """The numbers and Latin words among the signs."""
+        found: list[str] = []
+        sign = {"sign": {"terms": {"field": "latin"}}}
+        pages: Query = {"size": MOST_HITS, "sources": [sign]}
+        while True:
+            body = {"size": 0, "aggs": {"signs": {"composite": pages}}}
+            (answer,) = self._client.searches(self.index, [({}, body)])
+            signs = answer["aggregations"]["signs"]
+            found += (one["key"]["sign"] for one in signs["buckets"])
+            if "after_key" not in signs:
+                return tuple(found)
+            pages["after"] = signs["after_key"]
 
     def find(self, question: Question, limit: int) -> Ranked:
         tiers = dict(question.tiers)
@@ -235,8 +244,3 @@ def _looked(held: Held, source: Mapping[str, str], measures: Sequence[Measure]) 
     if measures:
         score = msgspec.json.decode(source["profile"], type=Profile).score(measures)
     return Looked(place_of(held.order), score, source["stored"].encode())
-
-
-def _escaped(text: str) -> str:
-    """Characters as they stand, in a regular expression of Lucene."""
-    return _SPECIAL.sub(r"\\\1", text)

@@ -63,7 +63,7 @@ class Stub:
 def stub(*answers: Answer, context: ssl.SSLContext | None = None) -> Iterator[Stub]:
     """A node that answers while it is there."""
     made = Stub(answers, context)
-    serving = threading.Thread(target=made.server.serve_forever, daemon=True)
+    serving = threading.Thread(target=made.server.serve_forever, args=[0.01], daemon=True)
     serving.start()
     try:
         yield made
