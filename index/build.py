@@ -22,17 +22,47 @@ Progress = Callable[[Iterable[Report]], Iterable[Report]]
 
 
 def open_engine(url: str) -> Engine:
-    """The engine that a URL names: `whoosh:FOLDER`, or `whoosh:` for one in memory.
+    """The engine that a URL names: `whoosh:FOLDER`, `whoosh:` for one in memory, or a cluster's.
 
     Raises:
-        EngineError: no engine has such a URL.
+        EngineError: no engine has such a URL, or what it needs is not installed.
     """
-    kind, colon, place = url.partition(":")
-    if kind == "whoosh" and colon:
-        from index.whoosh_engine import WhooshEngine
+    kind, colon, _ = url.partition(":")
+    if kind in ENGINES and colon:
+        return ENGINES[kind](url)
+    # What stands before @ may be a password.
+    shown = url if "@" not in url else f"{kind}:…"
+    raise EngineError(f"{shown!r} names no engine; write whoosh:FOLDER.")
 
-        return WhooshEngine(Path(place).expanduser() if place else None)
-    raise EngineError(f"{url!r} names no engine; write whoosh:FOLDER.")
+
+def _whoosh(url: str) -> Engine:
+    from index.whoosh_engine import WhooshEngine
+
+    place = url.partition(":")[2]
+    return WhooshEngine(Path(place).expanduser() if place else None)
+
+
+def _opensearch(url: str) -> Engine:
+    try:
+        from index.opensearch_engine import OpenSearchEngine
+    except ImportError as error:
+        raise EngineError(
+            "OpenSearch cannot be asked without its client; run: pip install 'duizhao[cluster]'"
+        ) from error
+    return OpenSearchEngine(url)
+
+
+ENGINES: dict[str, Callable[[str], Engine]] = {
+    "whoosh": _whoosh,
+    "opensearch": _opensearch,
+    "opensearchs": _opensearch,
+}
+"""What makes the engines of each scheme."""
+
+
+def is_shared(url: str) -> bool:
+    """Whether programs on several hosts answer from the engine, who may not have the library."""
+    return url.partition(":")[0] in ("opensearch", "opensearchs")
 
 
 def default_url(library: Library) -> str:
@@ -46,12 +76,14 @@ def default_url(library: Library) -> str:
 def holding(url: str) -> Iterator[None]:
     """Hold the index at a URL for building; who comes meanwhile is told whom to wait for.
 
+    What is shared is held in the engine itself while it is written.
+
     Raises:
         LibraryLockedError: another program is building it; the message names it.
     """
     _, _, place = url.partition(":")
     with ExitStack() as stack:
-        if place:
+        if place and not is_shared(url):
             folder = Path(place).expanduser()
             with suppress(OSError):  # The engine says why a folder cannot be written.
                 folder.mkdir(parents=True, exist_ok=True)

@@ -97,7 +97,7 @@ def build(chosen: Settings, *, force: bool, golden: bool) -> None:
     if golden:
         _judge(chosen)
     before = _passages(chosen)
-    status = engine_of(chosen, force=force).ping()
+    status = engine_of(chosen, force=force, changing=True).ping()
     if before <= MANY < status.passages and status.url.startswith("whoosh:"):
         remark(
             f"Whoosh is good for up to about {MANY:,} passages. For more an engine in Rust answers "

@@ -154,7 +154,7 @@ def add(
         raise click.UsageError("There is no file in it; name a file or a folder that has some.")
     remark(_summary(tally))
     if not dry_run:
-        engine_of(chosen)
+        engine_of(chosen, changing=True)
     if tally["failed"]:
         raise click.exceptions.Exit(1)
 

@@ -32,7 +32,7 @@ def align(chosen: Settings, zh: str, en: str, *, dry_run: bool, force: bool, as_
     with nullcontext() if dry_run else chosen.library.writing("kb align"):
         done = align_editions(chosen.library, zh, en, today=today, write=not dry_run, force=force)
     if not dry_run:
-        engine_of(chosen)
+        engine_of(chosen, changing=True)
     if as_json:
         print_json(done._asdict())
         return

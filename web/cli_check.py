@@ -68,7 +68,7 @@ def _repair(chosen: Settings) -> None:
             remark(sentence)
     try:
         # Not all damage to an index shows; but of a damaged report it may hold the last good state.
-        ready_engine(chosen, force=not chosen.library.faults())
+        ready_engine(chosen, force=not chosen.library.faults(), changing=True)
     except EditionError:
         remark("The index cannot be built before what is listed is mended.")
 

@@ -47,7 +47,7 @@ def edit(chosen: Settings, report_id: str, names: tuple[str, ...]) -> None:
             shutil.rmtree(taken.folder)
         raise
     if taken.changed():
-        engine_of(chosen)
+        engine_of(chosen, changing=True)
         click.echo(f"{report_id} is corrected.")
     else:
         click.echo("Nothing was changed.")

@@ -76,7 +76,7 @@ def rename(chosen: Settings, old: str, new: str) -> None:
 
     with chosen.library.writing("kb rename"):
         rename(chosen.library, old, new)
-    engine_of(chosen)
+    engine_of(chosen, changing=True)
     click.echo(f"{old} is now {new}.")
 
 
@@ -100,7 +100,7 @@ def remove(chosen: Settings, report_ids: tuple[str, ...], *, yes: bool) -> None:
         click.confirm(f"Remove {said} {where}?", abort=True, err=True)
     with chosen.library.writing("kb remove"):
         remove(chosen.library, report_ids)
-    engine_of(chosen)
+    engine_of(chosen, changing=True)
     click.echo(f"{counted(len(report_ids), 'report')} removed.")
 
 

@@ -83,11 +83,11 @@ class Years(click.ParamType[tuple[int, int]]):
         return first, last
 
 
-def engine_of(chosen: Settings, *, force: bool = False) -> Engine:
-    """The engine, in step with the library."""
+def engine_of(chosen: Settings, *, force: bool = False, changing: bool = False) -> Engine:
+    """The engine, in step with the library; a shared one only for what is about `changing` it."""
     from web.ready import ready_engine
 
-    return ready_engine(chosen, force=force)
+    return ready_engine(chosen, force=force, changing=changing)
 
 
 def place_of(chosen: Settings, text: str) -> tuple[Report, Address]:

@@ -9,7 +9,16 @@ from contextlib import suppress
 
 import click
 
-from index.build import build, holding, is_built, is_of, not_held, open_engine, stamp_of
+from index.build import (
+    build,
+    holding,
+    is_built,
+    is_of,
+    is_shared,
+    not_held,
+    open_engine,
+    stamp_of,
+)
 from index.engine import Engine, Stamp
 from kb.aside import leftovers
 from kb.errors import LibraryError, LibraryLockedError
@@ -21,8 +30,11 @@ PATIENCE = 30.0
 """Seconds for which another program is waited for that builds the first index."""
 
 
-def ready_engine(settings: Settings, *, force: bool = False) -> Engine:
+def ready_engine(settings: Settings, *, force: bool = False, changing: bool = False) -> Engine:
     """The engine of `settings`; with `force` it is built anew even if it is current.
+
+    One that is shared is brought up to date only by what is about `changing` it: others may have
+    no library, or another, and it answers or not whatever they have.
 
     What it does not hold as it is in the library is said on standard error.
 
@@ -31,7 +43,10 @@ def ready_engine(settings: Settings, *, force: bool = False) -> Engine:
         EngineError: the index cannot be written.
         LibraryLockedError: another program is building it, and there is none to answer yet.
     """
-    engine, library = open_engine(settings.engine), settings.library
+    engine = open_engine(settings.engine)
+    if is_shared(settings.engine) and not (force or changing):
+        return engine
+    library = settings.library
     if leftovers(library.folder):
         # What a killed program took away comes back; another program's work is let alone.
         with suppress(LibraryError, OSError), library.writing("kb build"):

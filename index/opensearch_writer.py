@@ -1,0 +1,134 @@
+"""Writing an OpenSearch index in bulk, with what the cluster refuses for the moment sent again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any, Self
+
+import msgspec
+from opensearchpy.exceptions import TransportError
+
+from index.documents import Document
+from index.narrowing import tokens_of
+from index.opensearch_client import BUSY, WORK, Client, Json, back_off, lines_of
+from index.opensearch_errors import as_error
+from index.opensearch_mapping import as_record, as_source, document_id, record_id
+from index.records import Holds
+from kb.errors import EngineError
+
+CHUNK = 4 * 2**20
+"""Bytes of one request, about."""
+TRIES = 10
+"""How often what is refused is sent."""
+
+
+class OpenSearchWriter:
+    """See `index.state.Writer`. What is written goes into an index that nobody reads yet.
+
+    `has_documents` says whether it holds any to begin with. One request is under way while the
+    next one is made ready.
+    """
+
+    def __init__(self, client: Client, index: str, *, has_documents: bool) -> None:
+        self._client = client
+        self._index = index
+        self._has_documents = has_documents
+        # By id, so that of what is deleted and written the last counts, in whatever order a
+        # cluster takes what it refused at first.
+        self._pending: dict[str, list[str]] = {}
+        self._size = 0
+        self._common: dict[str, Mapping[str, str]] = {}
+        self._sender = ThreadPoolExecutor(max_workers=1)
+        self._sent: Future[None] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *failure: object) -> None:
+        self._sender.shutdown(cancel_futures=True)
+
+    def record(
+        self, key: str, json: bytes, *, kind: str = "", report: str = "", known: Sequence[str] = ()
+    ) -> None:
+        if kind == "holds":
+            holds = msgspec.json.decode(json, type=Holds)
+            self._common[report] = tokens_of(holds.info)
+            # Lucene knows how long its fields are.
+            json = msgspec.json.encode(msgspec.structs.replace(holds, sizes={}))
+        self._write(record_id(key), as_record(key, json, kind=kind, report=report, known=known))
+
+    def document(self, report: str, place: int, document: Document) -> None:
+        source = as_source(report, place, document, self._common[report])
+        self._write(document_id(document.address), source)
+
+    def forget_report(self, report: str) -> None:
+        if not self._has_documents:
+            return
+        self.flush()
+        answer = self._client.ask(
+            "POST",
+            f"/{self._index}/_delete_by_query",
+            {"query": {"term": {"report": report}}},
+            params={"conflicts": "proceed"},
+            timeout=WORK,
+        )
+        if answer.get("failures"):
+            raise self._refused(answer["failures"][0])
+
+    def forget_record(self, key: str) -> None:
+        if self._has_documents:
+            name = record_id(key)
+            self._add(name, [lines_of([{"delete": {"_id": name}}])])
+
+    def _write(self, name: str, source: Json) -> None:
+        self._add(name, [lines_of([{"index": {"_id": name}}]), lines_of([source])])
+
+    def _add(self, name: str, lines: list[str]) -> None:
+        self._size += sum(map(len, lines)) - sum(map(len, self._pending.get(name, ())))
+        self._pending[name] = lines
+        # Chinese characters are three bytes each; half of what is sent is.
+        if self._size > CHUNK / 2:
+            self._send()
+
+    def flush(self) -> None:
+        """Send what is left, and wait until all is there, on all copies that can be reached.
+
+        Raises:
+            EngineError: something could not be written.
+        """
+        self._send()
+        if self._sent:
+            self._sent.result()
+            self._sent = None
+
+    def _send(self) -> None:
+        if self._sent:
+            self._sent.result()
+            self._sent = None
+        if self._pending:
+            self._sent = self._sender.submit(self._bulk, list(self._pending.values()))
+            self._pending, self._size = {}, 0
+
+    def _bulk(self, parts: list[list[str]]) -> None:
+        for tries in range(TRIES):
+            body = "".join(line for part in parts for line in part)
+            answer = self._client.ask("POST", f"/{self._index}/_bulk", body, timeout=WORK)
+            if not answer["errors"]:
+                return
+            items = [one for item in answer["items"] for one in item.values()]
+            again: list[list[str]] = []
+            for part, item in zip(parts, items, strict=True):
+                if item["status"] in BUSY:
+                    again.append(part)
+                elif item["status"] >= 300 and item.get("result") != "not_found":
+                    raise self._refused(item)
+            if not again:
+                return
+            parts = again
+            back_off(tries)
+        raise self._refused({"status": 429})
+
+    def _refused(self, item: Mapping[str, Any]) -> EngineError:
+        error = TransportError(item.get("status", 500), "", {"error": item.get("error")})
+        return as_error(error, self._client.place)

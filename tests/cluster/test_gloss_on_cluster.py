@@ -1,0 +1,9 @@
+"""What `tests/test_gloss_contract.py` says of every engine, over the cluster."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.test_gloss_contract import *  # noqa: F403 - all its tests
+
+pytestmark = [pytest.mark.cluster, pytest.mark.usefixtures("cluster", "cleared")]

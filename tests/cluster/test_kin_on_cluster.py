@@ -1,0 +1,9 @@
+"""What `tests/test_kin.py` says of every engine, over the cluster."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.test_kin import *  # noqa: F403 - all its tests
+
+pytestmark = [pytest.mark.cluster, pytest.mark.usefixtures("cluster", "cleared")]
