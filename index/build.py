@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
@@ -21,17 +21,36 @@ Progress = Callable[[Iterable[Report]], Iterable[Report]]
 
 
 def open_engine(url: str) -> Engine:
-    """The engine that a URL names: `whoosh:FOLDER`, or `whoosh:` for one in memory.
+    """The engine that a URL names: `whoosh:FOLDER` or `tantivy:FOLDER`.
+
+    Without a folder it is in memory.
 
     Raises:
-        EngineError: no engine has such a URL.
+        EngineError: no engine has such a URL, or what it needs is not installed.
     """
     kind, colon, place = url.partition(":")
-    if kind == "whoosh" and colon:
-        from index.whoosh_engine import WhooshEngine
+    if not colon or kind not in _ENGINES:
+        raise EngineError(f"{url!r} names no engine; write whoosh:FOLDER or tantivy:FOLDER.")
+    return _ENGINES[kind](Path(place).expanduser() if place else None)
 
-        return WhooshEngine(Path(place).expanduser() if place else None)
-    raise EngineError(f"{url!r} names no engine; write whoosh:FOLDER.")
+
+def _whoosh(folder: Path | None) -> Engine:
+    from index.whoosh_engine import WhooshEngine
+
+    return WhooshEngine(folder)
+
+
+def _tantivy(folder: Path | None) -> Engine:
+    try:
+        from index.tantivy_engine import TantivyEngine
+    except ImportError as error:
+        raise EngineError(
+            "This engine needs Tantivy; install it: pip install 'duizhao[fast]'"
+        ) from error
+    return TantivyEngine(folder)
+
+
+_ENGINES: Mapping[str, Callable[[Path | None], Engine]] = {"whoosh": _whoosh, "tantivy": _tantivy}
 
 
 def default_url(library: Library) -> str:

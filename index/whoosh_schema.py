@@ -8,11 +8,9 @@ from whoosh import fields
 from whoosh.analysis import DelimitedAttributeFilter, RegexTokenizer
 from whoosh.columns import VarBytesColumn
 
-from index.documents import Document
+from index.documents import RUN_FIELDS, Document
 from index.ranking import SCORED
 
-RUN_FIELDS = ("pairs", "typed", "stems", "machine")
-"""Fields whose tokens have positions, so that a run of them can be looked up."""
 _TOKEN_FIELDS = (
     *RUN_FIELDS,
     "signs",
