@@ -153,17 +153,3 @@ def test_where_nothing_is_left_to_write_it_is_said_why(kb: Program, tmp_path: Pa
 def test_what_is_not_there_is_said(kb: Program, tmp_path: Path, args: list[str], says: str) -> None:
     assert says in fails(kb, *(arg.replace("OUT", str(tmp_path / "out.db")) for arg in args))
     assert not (tmp_path / "out.db").exists()
-
-
-def test_learning_without_numpy_says_what_to_install(
-    kb: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("web.cli_lexicon.find_spec", lambda _: None)
-    memory = tmx(tmp_path / "a.tmx", ("水库。", "Reservoir."))
-    out = str(tmp_path / "out.db")
-    assert "pip install 'duizhao[learn]'" in fails(
-        kb, "lexicon", "build", out, "--tmx", str(memory)
-    )
-    done = kb("lexicon", "build", out)
-    assert done.exit_code == 0
-    assert "Nothing was learned" in done.stderr

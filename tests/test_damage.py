@@ -155,7 +155,7 @@ def test_a_lock_that_cannot_be_written_is_said(kb: Program) -> None:
 
 
 def test_an_index_that_is_being_written_is_said(kb: Program) -> None:
-    with Files(kb.index).writer(replace=False):
+    with Files(kb.index).writer(anew=False):
         assert "wait" in fails(kb, "build", "--force")
         assert kb("search", "水利").stdout
 

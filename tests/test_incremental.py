@@ -99,8 +99,8 @@ def test_whatever_was_added_changed_and_removed_it_answers_as_if_made_at_once(
     steps: list[tuple[list[Report], set[str]]],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(whoosh_store, "GROWTH", growth)
-    monkeypatch.setattr(whoosh_store, "WASTE", waste)
+    monkeypatch.setattr(whoosh_files, "GROWTH", growth)
+    monkeypatch.setattr(whoosh_files, "WASTE", waste)
     engine = WhooshEngine(None)
     engine.add((), stamp=STAMP, lexicon=LEXICON)
     there: dict[str, Report] = {}

@@ -7,7 +7,6 @@ from msgspec.structs import replace
 
 from index.engine import Stamp
 from index.query import parse
-from index.rerank import DEPTH, rerank
 from index.sentences import sentences_of
 from index.whoosh_engine import WhooshEngine
 from kb.addresses import Address
@@ -48,18 +47,6 @@ def test_words_in_one_sentence_come_before_words_in_two(query: str) -> None:
 def test_a_rare_word_says_more_than_a_frequent_one() -> None:
     frequent = ("发展农业生产。",)
     assert first("农业 梅花鹿 发展 生产", *[frequent] * 5, ("养殖梅花鹿。", "发展。")) == 6
-
-
-def test_only_the_first_passages_are_looked_at_again() -> None:
-    scores = {number: 1000.0 - number for number in range(DEPTH + 5)}
-    again = rerank(list(scores), scores, lambda _: 0.5)
-    assert [again[number] - scores[number] for number in (0, DEPTH - 1, DEPTH)] == [0.5, 0.5, 0.0]
-
-
-def test_who_is_looked_at_again_stays_before_who_is_not() -> None:
-    scores = dict.fromkeys(range(DEPTH + 5), 1.0)
-    again = rerank(list(scores), scores, float)
-    assert min(list(again.values())[:DEPTH]) >= max(list(again.values())[DEPTH:])
 
 
 def test_tokens_are_given_to_the_sentence_that_they_stand_in() -> None:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import sys
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from kb.errors import LexiconError
 from web.command import as_json, counted, print_json, remark, settings
 from web.settings import Settings
 
@@ -66,7 +64,7 @@ def build(
         builder.glossary(glossary, "glossary.tsv")
     for path in cedict:
         builder.dictionary(path)
-    if _can_learn(files) and (files or not no_editions):
+    if files or not no_editions:
         builder.translations(
             None if no_editions else chosen.library,
             files,
@@ -144,21 +142,6 @@ class _Bar:
     def reach(self, share: float) -> None:
         """Go on to this share of the whole."""
         self.advance(round(share * (self._bar.length or 0)) - self._bar.pos)
-
-
-def _can_learn(files: list[Path]) -> bool:
-    """Whether numpy is there to learn with.
-
-    Raises:
-        LexiconError: it is not, and there are files to learn from.
-    """
-    if find_spec("numpy"):
-        return True
-    remedy = "install it: pip install 'duizhao[learn]'"
-    if files:
-        raise LexiconError(f"Learning from translations needs numpy; {remedy}")
-    remark(f"Nothing was learned from the library's translations: that needs numpy; {remedy}")
-    return False
 
 
 def _weight(pair: Pair, word: str) -> float:
