@@ -49,7 +49,8 @@ class TantivyStore:
         if known is None or known.commit != commit:
             with self._lock:
                 searcher, has_deletions = self._files.searcher(commit)
-                known = TantivyState(searcher, commit, self._files.folder, has_deletions)
+                folder = self._files.folder
+                known = TantivyState(searcher, commit, folder, has_deletions=has_deletions)
                 self._last = known
         return known
 

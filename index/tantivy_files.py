@@ -17,7 +17,7 @@ from kb.errors import EngineError
 HEAP_BYTES = 200_000_000
 """What a writer holds before it writes a segment: the more, the fewer there are to search."""
 THREADS = 1
-"""Of a writer: making documents takes many times as long, and each thread makes its own segments."""
+"""Of a writer: to make documents takes longer, and each thread makes segments of its own."""
 _META = "meta.json"
 _OURS = (_META, ".managed.json")
 _PARTS = ("idx", "pos", "term", "store", "fast", "fieldnorm", "del", "temp")

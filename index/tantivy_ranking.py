@@ -95,9 +95,7 @@ class Ranking:
         for tier in others:
             query = self._queries.among([int(number or 0) for number in orders], block[tier])
             these = [at for _, at in self._searcher.search(query, len(found), count=False).hits]
-            known.update(
-                dict.fromkeys(self._searcher.fast_field_values("order", these), tier)
-            )
+            known.update(dict.fromkeys(self._searcher.fast_field_values("order", these), tier))
         return [known.get(number, last) for number in orders]
 
 

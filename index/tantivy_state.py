@@ -33,7 +33,7 @@ class TantivyState:
     """See `index.state.State`. Where documents were deleted, all is counted that is there."""
 
     def __init__(
-        self, searcher: Searcher, commit: bytes, folder: Path | None, has_deletions: bool
+        self, searcher: Searcher, commit: bytes, folder: Path | None, *, has_deletions: bool
     ) -> None:
         self.commit = commit
         self._searcher = searcher
@@ -110,9 +110,7 @@ class TantivyState:
         at = [candidate.id for candidate in found]
         return self._look(at, measures)
 
-    def _look(
-        self, found: Sequence[DocAddress], measures: Sequence[Measure] = ()
-    ) -> list[Looked]:
+    def _look(self, found: Sequence[DocAddress], measures: Sequence[Measure] = ()) -> list[Looked]:
         places = self._shelves.places(found)
         looked: dict[int, Looked] = {}
         # They are stored in blocks, of which the last read is kept.
