@@ -99,7 +99,7 @@ class Files:
         try:
             writer = self._writer(anew=anew)
         except OSError as error:
-            raise EngineError(self._not_writable(error.strerror)) from error
+            raise EngineError(self._not_writable(error.strerror or str(error))) from error
         try:
             if anew:
                 writer.delete_all_documents()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, islice
-from typing import overload
+from typing import Protocol, overload
 
 from tantivy import DocAddress, Searcher
 
@@ -19,11 +19,18 @@ from index.tantivy_reading import Shelves
 Tiers = Mapping[Tier, Expression]
 
 
+class Counting(Statistics, Protocol):
+    """What an index says of its fields and tokens, and of expressions."""
+
+    def count(self, wanted: Expression) -> int:
+        """How many documents there are."""
+
+
 class Ranking:
     """Finds what ranks first in one state of an index."""
 
     def __init__(
-        self, searcher: Searcher, queries: Queries, shelves: Shelves, statistics: Statistics
+        self, searcher: Searcher, queries: Queries, shelves: Shelves, statistics: Counting
     ) -> None:
         self._searcher = searcher
         self._queries = queries

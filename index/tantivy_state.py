@@ -41,9 +41,9 @@ class TantivyState:
         self._queries = Queries(schema())
         self.frequency = lru_cache(MOST_KNOWN)(self._frequency)
         found = self._addresses(Term("kind", "holds"))
-        shelves = searcher.fast_field_values("shelf", found)
+        shelves = (int(shelf or 0) for shelf in searcher.fast_field_values("shelf", found))
         held = sorted(
-            zip(map(self._holds, found), map(int, shelves), strict=True),
+            zip(map(self._holds, found), shelves, strict=True),
             key=lambda item: item[0].info.id,
         )
         self.status = Status(
@@ -107,8 +107,7 @@ class TantivyState:
         )
 
     def look(self, found: Sequence[Candidate], measures: Sequence[Measure]) -> list[Looked]:
-        at = [candidate.id for candidate in found]
-        return self._look(at, measures)
+        return self._look([_address(candidate) for candidate in found], measures)
 
     def _look(self, found: Sequence[DocAddress], measures: Sequence[Measure] = ()) -> list[Looked]:
         places = self._shelves.places(found)
@@ -118,8 +117,8 @@ class TantivyState:
             document = self._searcher.doc(found[n])
             score = 0.0
             if measures:
-                score = _profile.decode(document.get_first("profile")).score(measures)
-            looked[n] = Looked(places[n], score, document.get_first("json"))
+                score = _profile.decode(document["profile"][0]).score(measures)
+            looked[n] = Looked(places[n], score, document["json"][0])
         return [looked[n] for n in range(len(found))]
 
     def count(self, wanted: Expression) -> int:
@@ -130,7 +129,11 @@ class TantivyState:
             return 0
         if isinstance(wanted, Term) and not self._has_deletions:
             return self.frequency((wanted.field, wanted.token))
-        return self._searcher.search(self._queries.unscored(wanted), 1).count
+        if not self._searcher.num_docs:
+            return 0
+        asked = {"n": {"value_count": {"field": "shelf"}}}
+        found = self._searcher.aggregate(self._queries.unscored(wanted), asked)
+        return int(found["n"]["value"])
 
     def by_report(self, wanted: Expression) -> Mapping[str, int]:
         return self._shelves.by_report(self._pruned(wanted))
@@ -162,3 +165,10 @@ class TantivyState:
         return frozenset(
             word for word in words if self._frequency(("known", as_token(word))) > theirs[word]
         )
+
+
+def _address(candidate: Candidate) -> DocAddress:
+    """Where a candidate stands."""
+    if not isinstance(candidate.id, DocAddress):
+        raise TypeError
+    return candidate.id
