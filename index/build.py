@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
@@ -22,7 +22,9 @@ Progress = Callable[[Iterable[Report]], Iterable[Report]]
 
 
 def open_engine(url: str) -> Engine:
-    """The engine that a URL names: `whoosh:FOLDER`, `whoosh:` for one in memory, or a cluster's.
+    """The engine that a URL names: `whoosh:FOLDER`, `tantivy:FOLDER`, or that of a cluster.
+
+    Without a folder the first two are in memory.
 
     Raises:
         EngineError: no engine has such a URL, or what it needs is not installed.
@@ -32,14 +34,26 @@ def open_engine(url: str) -> Engine:
         return ENGINES[kind](url)
     # What stands before @ may be a password.
     shown = url if "@" not in url else f"{kind}:…"
-    raise EngineError(f"{shown!r} names no engine; write whoosh:FOLDER.")
+    raise EngineError(
+        f"{shown!r} names no engine; write whoosh:FOLDER, tantivy:FOLDER or "
+        "opensearch://HOST:PORT/NAME."
+    )
 
 
 def _whoosh(url: str) -> Engine:
     from index.whoosh_engine import WhooshEngine
 
-    place = url.partition(":")[2]
-    return WhooshEngine(Path(place).expanduser() if place else None)
+    return WhooshEngine(_folder(url))
+
+
+def _tantivy(url: str) -> Engine:
+    try:
+        from index.tantivy_engine import TantivyEngine
+    except ImportError as error:
+        raise EngineError(
+            "This engine needs Tantivy; install it: pip install 'duizhao[fast]'"
+        ) from error
+    return TantivyEngine(_folder(url))
 
 
 def _opensearch(url: str) -> Engine:
@@ -52,12 +66,18 @@ def _opensearch(url: str) -> Engine:
     return OpenSearchEngine(url)
 
 
-ENGINES: dict[str, Callable[[str], Engine]] = {
+ENGINES: Mapping[str, Callable[[str], Engine]] = {
     "whoosh": _whoosh,
+    "tantivy": _tantivy,
     "opensearch": _opensearch,
     "opensearchs": _opensearch,
 }
 """What makes the engines of each scheme."""
+
+
+def _folder(url: str) -> Path | None:
+    place = url.partition(":")[2]
+    return Path(place).expanduser() if place else None
 
 
 def is_shared(url: str) -> bool:

@@ -22,6 +22,8 @@ from kb.model import Bilingual, Origin, Passage, Report, SectionKind, Text
 
 BREAK = "¶¶"
 """A token between passage and heading that no run can contain."""
+RUN_FIELDS = ("pairs", "typed", "stems", "machine")
+"""Fields of whose tokens it matters where they stand: a run of them can be looked up."""
 
 
 class Stored(msgspec.Struct, frozen=True):

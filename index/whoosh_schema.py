@@ -7,12 +7,10 @@ from typing import Any
 from whoosh import fields
 from whoosh.columns import VarBytesColumn
 
-from index.documents import Document
+from index.documents import RUN_FIELDS, Document
 from index.ranking import SCORED
 from index.whoosh_formats import Counted, Placed, Weighted
 
-RUN_FIELDS = ("pairs", "typed", "stems", "machine")
-"""Fields whose tokens have positions, so that a run of them can be looked up."""
 _COUNTED = ("signs", *(name for name in SCORED if name not in (*RUN_FIELDS, "gloss")))
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from index.engine import Engine, Stamp, Status
 from index.query import parse
+from index.tantivy_engine import TantivyEngine
 from index.whoosh_engine import WhooshEngine
 from kb.addresses import Address
 from kb.errors import NotFoundError
@@ -23,6 +24,8 @@ Make = Callable[[Path], Engine]
 ENGINES: dict[str, Make] = {
     "whoosh in memory": lambda _folder: WhooshEngine(None),
     "whoosh on disk": lambda folder: WhooshEngine(folder / "index"),
+    "tantivy in memory": lambda _folder: TantivyEngine(None),
+    "tantivy on disk": lambda folder: TantivyEngine(folder / "index"),
 }
 
 

@@ -13,6 +13,7 @@ from index import whoosh_files
 from index.engine import Engine, Stamp
 from index.filters import Filters
 from index.query import parse
+from index.tantivy_engine import TantivyEngine
 from index.whoosh_engine import WhooshEngine
 from kb.glossary import Entry
 from kb.lexicon import Pair, in_memory
@@ -102,6 +103,28 @@ def test_whatever_was_added_changed_and_removed_it_answers_as_if_made_at_once(
     monkeypatch.setattr(whoosh_files, "GROWTH", growth)
     monkeypatch.setattr(whoosh_files, "WASTE", waste)
     engine = WhooshEngine(None)
+    there = changed(engine, steps)
+    assert answers(engine) == answers(made_at_once(there, WhooshEngine(None)))
+
+
+@pytest.mark.parametrize("is_kept", [False, True], ids=["in memory", "on disk"])
+@given(steps=steps)
+@settings(
+    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_so_it_is_on_tantivy(
+    *,
+    is_kept: bool,
+    steps: list[tuple[list[Report], set[str]]],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    engine = TantivyEngine(tmp_path_factory.mktemp("index") if is_kept else None)
+    there = changed(engine, steps)
+    assert answers(engine) == answers(made_at_once(there, TantivyEngine(None)))
+
+
+def changed(engine: Engine, steps: list[tuple[list[Report], set[str]]]) -> Mapping[str, Report]:
+    """Take the steps; the reports that are there then."""
     engine.add((), stamp=STAMP, lexicon=LEXICON)
     there: dict[str, Report] = {}
     for added, left in steps:
@@ -109,10 +132,9 @@ def test_whatever_was_added_changed_and_removed_it_answers_as_if_made_at_once(
         there |= {report.info.id: report for report in added}
         leaving = left - {report.info.id for report in added}
         engine.add(added, stamp=STAMP, lexicon=LEXICON, without=leaving)
-    assert answers(engine) == answers(made_at_once(there))
+    return there
 
 
-def made_at_once(there: Mapping[str, Report]) -> Engine:
-    engine = WhooshEngine(None)
+def made_at_once(there: Mapping[str, Report], engine: Engine) -> Engine:
     engine.add([there[name] for name in sorted(there)], stamp=STAMP, lexicon=LEXICON)
     return engine
