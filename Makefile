@@ -18,7 +18,7 @@ CATALOGUES := $(wildcard web/translations/*/LC_MESSAGES/messages.po)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve test test-data test-argos test-cluster browser check fix docs messages bench bench-relevance bench-lexicon bench-library bench-figures bench-translate wheel clean
+.PHONY: help serve test test-data test-argos test-cluster browser check fix docs messages bench bench-relevance bench-lexicon bench-library bench-figures bench-translate bench-load bench-scale soak wheel clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "make %-16s%s\n", $$1, $$2}'
@@ -82,6 +82,12 @@ bench-figures: $(VENV)/.dev ## measure reading figures against labels made by re
 
 bench-translate: $(VENV)/.dev ## measure translating one by one and many at a time (ARGS: --model FILE)
 	$(BIN)/python -m tests.bench.translate $(ARGS)
+
+bench-load: $(VENV)/.dev ## measure searches over HTTP under load (ARGS: --library, --requests N, --engine URL)
+	$(BIN)/python -m tests.bench.load $(ARGS)
+
+soak: $(VENV)/.dev ## let readers, a writer and rebuilds at one library (ARGS: --minutes N, --engine URL)
+	$(BIN)/python -m tests.bench.soak $(ARGS)
 
 wheel: $(VENV)/.dev ## build sdist and wheel into dist/
 	$(BIN)/python -m build

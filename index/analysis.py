@@ -59,6 +59,12 @@ def read_with(tokenizer: Kind = DEFAULT) -> str:
     return f"{VERSION} {made_with(tokenizer)} figures-{rules_digest()}"
 
 
+def is_newer(made: str) -> bool:
+    """Whether texts were read by an analysis that is newer than this; `made` is its `read_with`."""
+    version, _, _ = made.partition(" ")
+    return version.isdecimal() and int(version) > VERSION
+
+
 class Token(NamedTuple):
     """A token and the characters of the shown text that it stands for."""
 

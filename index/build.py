@@ -12,7 +12,7 @@ from platformdirs import user_cache_path
 from index.analysis import read_with
 from index.engine import Engine, Stamp, Status
 from index.tokenisers import DEFAULT, Kind
-from kb.errors import EditionError, EngineError
+from kb.errors import EditionError, EngineError, NewerIndexError
 from kb.library import Faults, Library
 from kb.locking import writing
 from kb.model import Report
@@ -194,8 +194,14 @@ def _readable(
 
 
 def _status(engine: Engine) -> Status | None:
-    """What an engine holds; `None` where it does not answer."""
+    """What an engine holds; `None` where it does not answer.
+
+    Raises:
+        NewerIndexError: it holds what a newer version of the program made, which is let alone.
+    """
     try:
         return engine.ping()
+    except NewerIndexError:
+        raise
     except EngineError:
         return None

@@ -17,6 +17,7 @@ from index.segment import Segmenter
 from index.sentences import Sentence, sentences_of
 from kb.addresses import Address
 from kb.figures.found import of_passage
+from kb.figures.leaning import Leanings
 from kb.model import Bilingual, Origin, Passage, Report, SectionKind, Text
 
 BREAK = "¶¶"
@@ -86,6 +87,7 @@ class Documents:
     def of(self, report: Report) -> Iterator[Document]:
         """The passages and captions of a report, in reading order."""
         headed: set[Address] = set()
+        leanings = Leanings(report)
         captions = (Passage(caption.address, (caption,)) for caption in report.captions)
         for passage in (*report.passages, *captions):
             path = report.path(passage.address)
@@ -98,14 +100,19 @@ class Documents:
                 or heading.address not in headed
             )
             headed.update(heading.address for heading in path)
-            yield self._document(report, passage, path, headings)
+            yield self._document(report, passage, path, headings, leanings)
 
     def known(self, words: Iterable[Iterable[str]]) -> frozenset[str]:
         """Those of the words that the lexicon has."""
         return frozenset(word for word in set().union(*words) if self._glosser.pairs(word))
 
     def _document(
-        self, report: Report, passage: Passage, path: tuple[Text, ...], headings: tuple[Text, ...]
+        self,
+        report: Report,
+        passage: Passage,
+        path: tuple[Text, ...],
+        headings: tuple[Text, ...],
+        leanings: Leanings,
     ) -> Document:
         info = report.info
         found, stemmed = words(passage.zh, self._segmenter), stems(passage.en)
@@ -136,7 +143,7 @@ class Documents:
         }
         numbers = passage.address.section
         texts = (*inside, *above)
-        stated = of_passage(report, passage) if numbers else ()
+        stated = of_passage(report, passage, leanings) if numbers else ()
         return Document(
             address=passage.address,
             sections=tuple(

@@ -102,8 +102,11 @@ class Stamp(msgspec.Struct, frozen=True, dict=True):
 
     def reads_as(self, other: Stamp) -> bool:
         """Whether what was made for it and for another is the same wherever the texts are."""
-        same = (self.analysis, self.lexicon) == (other.analysis, other.lexicon)
-        return same and self.glossary == other.glossary
+        return self.cuts_as(other) and self.lexicon == other.lexicon
+
+    def cuts_as(self, other: Stamp) -> bool:
+        """Whether texts are cut into the same words for both."""
+        return self.analysis == other.analysis and self.glossary == other.glossary
 
     @cached_property
     def terms(self) -> Glossary:

@@ -14,6 +14,7 @@ from index.records import read_glosses
 from index.rerank import DEPTH, Reranker
 from index.state import Candidate, Looked, State
 from index.through import Found, Tracer
+from index.timing import check_time
 
 
 class Finder:
@@ -51,6 +52,7 @@ class Finder:
         """The best by what they say, and of those as good as each other by their place."""
         found: list[tuple[float, Candidate, Looked]] = []
         for one, looked in zip(best, self._state.look(best, self._measures), strict=True):
+            check_time()
             score = one.start + looked.score
             if self._reranker.has_several:
                 score += self._reranker.best(self._shown(looked.stored))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Collection, Iterable, Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 
 import msgspec
 
 from index.asking import question
-from index.documents import Documents
+from index.cutting import segmenter_of
 from index.engine import Results, Stamp, Status
 from index.expressions import Term, all_of
 from index.facets import counts
@@ -22,6 +22,7 @@ from index.kin_search import find_kin
 from index.lexicons import of_glossary
 from index.narrowing import narrowing
 from index.planner import make_plan
+from index.preparing import prepare
 from index.query import Query
 from index.records import read_pairs, read_words, touched, write_report, write_stamp, write_words
 from index.rerank import DEPTH
@@ -40,7 +41,7 @@ class Indexed:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._segmenter = Segmenter()
+        self._cut_by: tuple[Stamp, Segmenter] | None = None
 
     def add(
         self,
@@ -55,19 +56,20 @@ class Indexed:
             writer = stack.enter_context(self._store.writer(anew=anew))
             before = None if anew else stack.enter_context(self._store.state())
             made_with = stamp or (before.status.stamp if before else Stamp())
-            glosser = Glosser(lexicon or of_glossary(made_with.glossary))
-            documents = Documents(self._segmenter_of(made_with), glosser)
             there = {info.id for info in before.status.reports} if before else set[str]()
             leaving, words = set(without or ()), set[str]()
             for name in there & leaving:
                 writer.forget_report(name)
-            for report in reports:
-                name = report.info.id
-                if name in there - leaving:
-                    writer.forget_report(name)
-                leaving.add(name)
-                words |= write_report(writer, report, documents)
+            with closing(prepare(reports, made_with, lexicon)) as ready:
+                for made in ready:
+                    name = made.report.info.id
+                    if name in there - leaving:
+                        writer.forget_report(name)
+                    leaving.add(name)
+                    words |= made.known
+                    write_report(writer, made)
             gone = _last_of(before, leaving & there) - words if before else frozenset[str]()
+            glosser = Glosser(lexicon or of_glossary(made_with.glossary))
             write_words(writer, words, gone, glosser, before)
             write_stamp(writer, stamp or touched(made_with, leaving))
 
@@ -147,11 +149,11 @@ class Indexed:
             return state.status
 
     def _segmenter_of(self, stamp: Stamp) -> Segmenter:
-        """The segmenter that the index was made with, kept while its terms stay the same."""
-        terms = stamp.terms.terms
-        if terms != self._segmenter.terms:
-            self._segmenter = Segmenter(terms)
-        return self._segmenter
+        """What the index was cut with, kept while its tokeniser and terms stay the same."""
+        known = self._cut_by
+        if known is None or (stamp is not known[0] and not stamp.cuts_as(known[0])):
+            known = self._cut_by = stamp, segmenter_of(stamp)
+        return known[1]
 
 
 def _last_of(before: State, reports: Collection[str]) -> frozenset[str]:

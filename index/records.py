@@ -16,13 +16,16 @@ from typing import Protocol
 
 import msgspec
 
-from index.documents import Document, Documents
+from index.analysis import is_newer
+from index.documents import Document
 from index.engine import Stamp
 from index.gloss import JOIN, Glosser
+from index.preparing import Prepared
 from index.ranking import SCORED, Lengths
 from index.state import Writer
+from kb.errors import NewerIndexError
 from kb.lexicon import Pair
-from kb.model import Info, Report
+from kb.model import Info
 
 MOST = 0xFFFF
 """The longest field that is told from longer ones."""
@@ -56,11 +59,10 @@ class ReportWords(msgspec.Struct, frozen=True):
     known: tuple[str, ...]
 
 
-def write_report(writer: Writer, report: Report, made: Documents) -> frozenset[str]:
-    """Write a report; those of its words that the lexicon has."""
-    documents = list(made.of(report))
+def write_report(writer: Writer, made: Prepared) -> None:
+    """Write a report that was made ready."""
+    report, documents, known = made
     name = report.info.id
-    known = made.known(document.words for document in documents)
     holds = Holds(
         info=report.info,
         documents=len(documents),
@@ -79,7 +81,6 @@ def write_report(writer: Writer, report: Report, made: Documents) -> frozenset[s
     writer.record(f"words:{name}", encode(words), kind="words", report=name, known=tokens)
     for place, document in enumerate(documents):
         writer.document(name, place, document)
-    return known
 
 
 def as_token(word: str) -> str:
@@ -94,10 +95,20 @@ def write_stamp(writer: Writer, stamp: Stamp) -> None:
 
 
 def read_stamp(state: Records) -> Stamp:
-    """The stamp of an index; an empty one where it has none."""
+    """The stamp of an index; an empty one where it has none.
+
+    Raises:
+        NewerIndexError: it is of a version that is not known here.
+    """
     # An index of another version may have a stamp that says nothing.
     stored = state.records(["stamp"]).get("stamp")
-    return _decoded(stored) if stored else Stamp()
+    stamp = _decoded(stored) if stored else Stamp()
+    if is_newer(stamp.analysis):
+        raise NewerIndexError(
+            "The index was made by a newer version of this program; upgrade it with pip install "
+            "--upgrade duizhao, or make the index anew as this version does: kb build --force"
+        )
+    return stamp
 
 
 def touched(stamp: Stamp, reports: Collection[str]) -> Stamp:

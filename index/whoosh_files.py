@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import threading
+import time
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TypeVar
 from uuid import uuid4
 
 import msgspec
@@ -14,7 +16,7 @@ from whoosh import writing
 from whoosh.codec.base import Segment
 from whoosh.codec.whoosh3 import W3Codec
 from whoosh.filedb.filestore import FileStorage, RamStorage
-from whoosh.index import FileIndex, LockError
+from whoosh.index import EmptyIndexError, FileIndex, LockError
 from whoosh.reading import SegmentReader
 from whoosh.searching import Searcher
 
@@ -23,8 +25,13 @@ from kb.errors import EngineError
 
 MEMORY_MB = 256
 """What a writer holds before it writes a segment."""
+T = TypeVar("T")
+
 BLOCK = 1024
 """Postings that are read at once."""
+ATTEMPTS = 5
+PAUSE = 0.005
+"""Seconds before what was not there is looked for again."""
 GROWTH = 4
 """How much longer than what is written a segment is that stays as it is."""
 WASTE = 1 / 3
@@ -63,8 +70,10 @@ class Files:
         searcher: Searcher | None = getattr(self._local, "searcher", None)
         with self.reading():
             if searcher is None or not searcher.up_to_date():
-                searcher = index.searcher()
+                former, searcher = searcher, _patiently(index.searcher)
                 self._local.searcher = searcher
+                if former is not None:
+                    former.close()
         return searcher
 
     @contextmanager
@@ -126,7 +135,7 @@ class Files:
 
     @staticmethod
     def _has_index(folder: Path) -> bool:
-        return any(folder.glob("_MAIN_*.toc"))
+        return _patiently(lambda: any(folder.glob("_MAIN_*.toc")), bool)
 
     @contextmanager
     def reading(self) -> Iterator[None]:
@@ -151,6 +160,20 @@ class Files:
             f"{self.folder} cannot be written ({error.strerror}); "
             "choose another folder with KB_ENGINE=whoosh:FOLDER."
         )
+
+
+def _patiently(read: Callable[[], T], is_there: Callable[[T], bool] = lambda _: True) -> T:
+    """What is read, a few times if need be.
+
+    While one file takes the place of another, the listing of a folder may have neither.
+    """
+    for _ in range(ATTEMPTS):
+        with suppress(EmptyIndexError, FileNotFoundError):
+            found = read()
+            if is_there(found):
+                return found
+        time.sleep(PAUSE)
+    return read()
 
 
 def _merge(writer: writing.SegmentWriter, segments: list[Segment]) -> list[Segment]:

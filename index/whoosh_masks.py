@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from index.expressions import AtLeast, But, Everything, Expression, Nothing, Phrase, Term
 from index.narrowing import COMMON
+from index.timing import check_time
 from index.whoosh_postings import Numbers, Postings
 from index.whoosh_shelves import Shelves
 
@@ -24,6 +25,7 @@ class Masks:
 
     def __call__(self, wanted: Expression) -> Mask:
         """Which documents match; the mask is the caller's to change."""
+        check_time()
         match wanted:
             case Term():
                 return self._term(wanted)

@@ -16,6 +16,7 @@ from whoosh.matching import Matcher
 from whoosh.matching.wrappers import FilterMatcher
 from whoosh.reading import IndexReader
 
+from index.timing import check_time
 from index.whoosh_formats import places
 
 Numbers: TypeAlias = NDArray[np.int64]
@@ -113,6 +114,7 @@ def _blocks(matcher: Matcher) -> Iterator[tuple[Numbers, Weights, tuple[bytes, .
     leaf: Any = matcher.child if isinstance(matcher, FilterMatcher) else matcher
     leaf.reset()
     while leaf.is_active():
+        check_time()
         leaf._read_data()  # noqa: SLF001 - there is no other way to a whole block
         steps, weights, values = leaf._data  # noqa: SLF001
         numbers = np.cumsum(np.array(steps, np.int64))

@@ -53,12 +53,20 @@ class EngineError(KbError, RuntimeError):
     """The engine cannot answer: missing, damaged, locked or not writable."""
 
 
+class NewerIndexError(EngineError):
+    """The index was made by a newer version of the program than this one."""
+
+
 class RelevanceError(EngineError):
     """A new index would answer worse than it must; the old one stays."""
 
 
 class SettingError(KbError, ValueError):
     """A setting has a value that it cannot have."""
+
+
+class SlowQueryError(KbError, TimeoutError):
+    """The query took longer than it may."""
 
 
 class QueryError(KbError, ValueError):

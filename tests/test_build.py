@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from index.analysis import VERSION
 from index.build import (
     build,
     default_url,
@@ -18,8 +19,8 @@ from index.build import (
     open_engine,
     stamp_of,
 )
-from index.engine import Engine
-from kb.errors import EditionError, EngineError, LibraryLockedError
+from index.engine import Engine, Stamp
+from kb.errors import EditionError, EngineError, LibraryLockedError, NewerIndexError
 from kb.lexicon import Pair, write
 from kb.library import Library
 from kb.model import Report
@@ -129,6 +130,17 @@ def test_all_is_read_again_where_texts_are_read_otherwise(
     assert watched(engine, library) == ["nanchuan-2020"]
 
 
+def test_an_index_of_a_newer_version_is_let_alone_and_force_replaces_it(library: Library) -> None:
+    engine = open_engine("whoosh:")
+    newer = f"{VERSION + 1} jieba-0.42.1 of what is to come"
+    engine.add([library.load("nanchuan-2020")], stamp=Stamp(analysis=newer))
+    for ask in (engine.ping, lambda: build(engine, library)):
+        with pytest.raises(NewerIndexError, match="upgrade"):
+            ask()
+    build(engine, library, force=True)
+    assert engine.ping().stamp.analysis != newer
+
+
 def damage(folder: Path) -> None:
     (folder / "source.txt").write_text("another file", encoding="utf-8")
 
@@ -200,7 +212,7 @@ def test_a_change_to_a_damaged_index_is_made_or_said_and_force_mends_it(
     whole = segment.read_bytes()
     write_edition(library.folder, "beihe-2021")
     said: set[str] = set()
-    for at in range(0, len(whole), len(whole) // 8):
+    for at in range(0, len(whole), len(whole) // 32):
         shutil.rmtree(tmp_path / "index")
         shutil.copytree(tmp_path / "whole", tmp_path / "index")
         segment.write_bytes(whole[:at] + bytes(64) + whole[at + 64 :])

@@ -8,6 +8,7 @@ import re
 import signal
 import subprocess
 import sys
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,8 +19,10 @@ from tests.samples import write_edition
 
 
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """A running server and its address."""
+def server(
+    tmp_path: Path, request: pytest.FixtureRequest
+) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """A running server and its address; a test may add settings."""
     write_edition(tmp_path / "library")
     env = {
         **os.environ,
@@ -27,6 +30,7 @@ def server(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
         "KB_ENGINE": f"whoosh:{tmp_path / 'index'}",
         "KB_PORT": "0",
         "PYTHONUNBUFFERED": "1",
+        **getattr(request, "param", {}),
     }
     running = subprocess.Popen(
         [sys.executable, "-m", "web", "serve"],
@@ -72,3 +76,29 @@ def test_it_stops_when_told_to(
     _, remarks = running.communicate(timeout=10)
     assert running.returncode == 0
     assert "Traceback" not in remarks
+
+
+def status_of(url: str, reader: str, body: bytes | None = None) -> int:
+    """The status that a reader behind a proxy is answered with."""
+    asked = urllib.request.Request(url, data=body, headers={"X-Forwarded-For": reader})
+    try:
+        with urllib.request.urlopen(asked) as answer:
+            return int(answer.status)
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.code
+
+
+@pytest.mark.parametrize(
+    "server", [{"KB_LIMIT": "2/hour", "KB_PROXY": "127.0.0.0/8", "KB_THREADS": "1"}], indirect=True
+)
+def test_each_reader_behind_a_trusted_proxy_is_held_to_the_limit(
+    server: tuple[subprocess.Popen[str], str],
+) -> None:
+    url = f"{server[1]}/about/english"
+    assert [status_of(url, "192.0.2.1") for _ in range(3)] == [200, 200, 429]
+    assert status_of(url, "192.0.2.2") == 200
+
+
+def test_a_large_body_is_refused(server: tuple[subprocess.Popen[str], str]) -> None:
+    assert status_of(server[1], "192.0.2.1", b"x" * 20_000) == 413

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from kb.addresses import Address
 from kb.errors import EngineError
 from web import asked, filtering, records, words
+from web.credentials import without_credentials
 from web.current import engine
 from web.figures import asked as figures_asked
 from web.figures import found as figures_found
@@ -109,14 +110,16 @@ def figures() -> Response:
 
 @api.get("/healthz")
 def health() -> tuple[dict[str, Any], int]:
-    """Whether the engine answers: 200, or 503 with a sentence that says what to do."""
+    """Whether every part answers: 200, or 503 with the part that does not and what helps."""
     try:
         status = engine().ping()
     except EngineError as error:
-        return {"ok": False, "error": str(error)}, 503
+        parts = {"engine": {"ok": False, "error": without_credentials(str(error))}}
+        return {"ok": False, "status": "unavailable", "parts": parts}, 503
     return {
         "ok": True,
-        "engine": status.url.partition(":")[0],
+        "status": "ok",
+        "parts": {"engine": {"ok": True, "kind": status.url.partition(":")[0]}},
         "analysis": status.stamp.analysis,
         "library": status.stamp.library,
         "reports": [info.id for info in status.reports],

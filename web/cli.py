@@ -15,11 +15,13 @@ from web import (
     cli_align,
     cli_check,
     cli_edit,
+    cli_engine,
     cli_figures,
     cli_lexicon,
     cli_library,
     cli_measure,
     cli_reports,
+    cli_serve,
     cli_tmx,
     cli_translate,
 )
@@ -39,6 +41,10 @@ from web.settings import Settings
 if TYPE_CHECKING:
     from index.query import Match
     from index.tokenisers import Kind
+
+
+MANY = 50_000
+"""Passages up to which Whoosh answers quickly."""
 
 
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -74,33 +80,6 @@ def main(
 
 
 @main.command()
-@click.option("--host", envvar=names.HOST.name, default="127.0.0.1", help=names.HOST.help)
-@click.option(
-    "--port",
-    envvar=names.PORT.name,
-    default=8000,
-    type=click.IntRange(0, 65535),
-    help=names.PORT.help,
-)
-@click.option(
-    "--threads",
-    default=2,
-    show_default=True,
-    type=click.IntRange(1, 64),
-    help="Requests answered at the same time.",
-)
-@settings
-def serve(chosen: Settings, host: str, port: int, threads: int) -> None:
-    """Serve the pages until told to stop.
-
-    The index is built first where it is missing or stale.
-    """
-    from web.serve import serve as run
-
-    run(engine_of(chosen), host=host, port=port, threads=threads, site=chosen.site or "")
-
-
-@main.command()
 @click.option("--force", is_flag=True, help="Build anew even if nothing has changed.")
 @click.option(
     "--golden",
@@ -117,9 +96,26 @@ def build(chosen: Settings, *, force: bool, golden: bool) -> None:
     """
     if golden:
         _judge(chosen)
+    before = _passages(chosen)
     status = engine_of(chosen, force=force, changing=True).ping()
+    if before <= MANY < status.passages and status.url.startswith("whoosh:"):
+        remark(
+            f"Whoosh is good for up to about {MANY:,} passages. For more an engine in Rust answers "
+            "many times as fast: pip install 'duizhao[fast]', then KB_ENGINE=tantivy:FOLDER."
+        )
     held = (counted(len(status.reports), "report"), counted(status.passages, "passage"))
     click.echo(f"{', '.join(held)} in {status.url}")
+
+
+def _passages(chosen: Settings) -> int:
+    """How many passages the engine has now; none where it does not answer."""
+    from index.build import open_engine
+    from kb.errors import EngineError
+
+    try:
+        return open_engine(chosen.engine).ping().passages
+    except EngineError:
+        return 0
 
 
 def _judge(chosen: Settings) -> None:
@@ -223,6 +219,7 @@ def stats(chosen: Settings, *, as_json: bool) -> None:
 
 
 for command in (
+    *cli_serve.COMMANDS,
     *cli_add.COMMANDS,
     *cli_library.COMMANDS,
     *cli_edit.COMMANDS,
@@ -234,5 +231,6 @@ for command in (
     *cli_tmx.COMMANDS,
     *cli_measure.COMMANDS,
     cli_lexicon.lexicon,
+    cli_engine.engine,
 ):
     main.add_command(command)

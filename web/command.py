@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kb.errors import KbError, NotFoundError
+from web.credentials import without_credentials
 from web.settings import Settings
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class Group(click.Group):
         try:
             return super().invoke(ctx)
         except KbError as error:
-            raise click.ClickException(str(error)) from error
+            raise click.ClickException(without_credentials(str(error))) from error
         except BrokenPipeError:  # Click ends quietly when the reader has gone.
             raise
         except OSError as error:

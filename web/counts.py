@@ -13,6 +13,7 @@ from index.engine import Engine
 from index.facets import origins_of
 from kb.addresses import Address
 from kb.model import APPENDICES, Info, Origin, Report, SectionKind
+from web.steady import commit
 
 _KEPT = "duizhao.counts"
 
@@ -66,11 +67,10 @@ def counted(engine: Engine, report_id: str) -> Counted:
 
 def kept(engine: Engine, name: object, make: Callable[[], T]) -> T:
     """What `make` gives, made once for each commit of the engine."""
-    status = engine.ping()
-    commit = (status.stamp.identity, status.passages, len(status.reports))
+    now = commit(engine.ping())
     found: tuple[object, dict[object, T]] | None = current_app.extensions.get(_KEPT)
-    if found is None or found[0] != commit:
-        found = current_app.extensions[_KEPT] = (commit, {})
+    if found is None or found[0] != now:
+        found = current_app.extensions[_KEPT] = (now, {})
     if name not in found[1]:
         found[1][name] = make()
     return found[1][name]

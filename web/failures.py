@@ -8,7 +8,15 @@ from typing import Any
 from flask import Flask, Response, jsonify, make_response, render_template, request
 from werkzeug.exceptions import HTTPException
 
-from kb.errors import EngineError, InvalidAddressError, KbError, NotFoundError, QueryError
+from kb.errors import (
+    EngineError,
+    InvalidAddressError,
+    KbError,
+    NotFoundError,
+    QueryError,
+    SlowQueryError,
+)
+from web.credentials import without_credentials
 from web.current import engine
 from web.places import NoPlaceError
 from web.shelf import newest
@@ -18,6 +26,7 @@ STATUS: dict[type[KbError], HTTPStatus] = {
     InvalidAddressError: HTTPStatus.NOT_FOUND,
     NotFoundError: HTTPStatus.NOT_FOUND,
     EngineError: HTTPStatus.SERVICE_UNAVAILABLE,
+    SlowQueryError: HTTPStatus.SERVICE_UNAVAILABLE,
 }
 """The status that answers an error whose sentence may be shown; 500 for any other."""
 
@@ -26,7 +35,7 @@ OFFERED = 8
 
 
 def init_app(app: Flask) -> None:
-    """Answer every error with a page, or with JSON under /api."""
+    """Answer every error with a page, or with JSON under /api and /healthz."""
     app.register_error_handler(KbError, _from_kb)
     app.register_error_handler(HTTPException, _from_http)
 
@@ -37,9 +46,9 @@ def _from_kb(error: KbError) -> Response:
         HTTPStatus.INTERNAL_SERVER_ERROR,
     )
     if not isinstance(error, NoPlaceError):
-        return _answer(status, str(error), tag="en")
+        return _answer(status, without_credentials(str(error)), tag="en")
     code = HTTPStatus.GONE if error.gone else HTTPStatus.NOT_FOUND
-    return _answer(code, str(error), missing=error)
+    return _answer(code, without_credentials(str(error)), missing=error)
 
 
 def _from_http(error: HTTPException) -> Response:
@@ -61,7 +70,7 @@ def _answer(
     tag: str = "",
     missing: NoPlaceError | None = None,
 ) -> Response:
-    if request.path.startswith("/api/"):
+    if request.path.startswith("/api/") or request.blueprint == "api":
         body: dict[str, Any] = {"error": sentence or status.description, "status": status.value}
         if missing:
             body["nearest"] = [str(address) for address in missing.nearest]

@@ -10,7 +10,6 @@ from contextlib import suppress
 import click
 
 from index.build import (
-    Progress,
     build,
     holding,
     is_built,
@@ -76,7 +75,7 @@ def _built(engine: Engine, settings: Settings, stamp: Stamp, *, force: bool) -> 
                 return build(
                     engine,
                     library,
-                    progress=_with_bar(len(library)),
+                    progress=lambda reports: with_bar(reports, len(library)),
                     force=force,
                     tokenizer=settings.tokenizer,
                 )
@@ -93,18 +92,14 @@ def _built(engine: Engine, settings: Settings, stamp: Stamp, *, force: bool) -> 
         time.sleep(0.1)
 
 
-def _with_bar(length: int) -> Progress:
-    """Passes reports through; draws a bar on standard error, on a terminal only."""
-
-    def progress(reports: Iterable[Report]) -> Iterable[Report]:
-        with click.progressbar(
-            reports,
-            length=length,
-            label="Indexing",
-            file=sys.stderr,
-            hidden=not sys.stderr.isatty(),
-            item_show_func=lambda report: report.info.id if report else "",
-        ) as shown:
-            yield from shown
-
-    return progress
+def with_bar(reports: Iterable[Report], length: int) -> Iterable[Report]:
+    """The reports passed through; a bar on standard error, on a terminal only."""
+    with click.progressbar(
+        reports,
+        length=length,
+        label="Indexing",
+        file=sys.stderr,
+        hidden=not sys.stderr.isatty(),
+        item_show_func=lambda report: report.info.id if report else "",
+    ) as shown:
+        yield from shown

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import signal
 import socket
@@ -16,7 +17,14 @@ from waitress.server import BaseWSGIServer, create_server
 from index.engine import Engine
 from index.query import parse
 from kb.errors import EngineError
-from web.app import create_app
+from web.app import SECONDS, create_app
+
+IDLE = 60
+"""Seconds after which a connection is closed on which nothing was asked."""
+LONGEST_HEADER = 64 * 1024
+"""Bytes of a request's headers."""
+LONGEST_BODY = 16 * 1024
+"""Bytes of a request's body: nothing here takes one."""
 
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]+")
 
@@ -39,14 +47,30 @@ def _stop(_signal: int, _frame: object) -> NoReturn:
     raise SystemExit(0)
 
 
-def serve(engine: Engine, *, host: str, port: int, threads: int, site: str = "") -> None:
+def serve(
+    engine: Engine,
+    *,
+    host: str,
+    port: int,
+    threads: int,
+    connections: int,
+    seconds: float = SECONDS,
+    site: str = "",
+    limit: str = "",
+    proxies: str = "",
+) -> None:
     """Serve until told to stop; the address is printed once requests are answered.
+
+    Of `connections` open at the same time any number may wait for one of the `threads`; who comes
+    beyond waits for one of them to close. For the others see `create_app`.
 
     Raises:
         EngineError: the port is taken or the address is not this machine's.
-        SettingError: `site` is no address of a site.
+        SettingError: `site`, `limit` or `proxies` has a value that it cannot have.
     """
-    pages = create_app(engine, site=site)
+    pages = create_app(engine, site=site, limit=limit, proxies=proxies, seconds=seconds)
+    # Under load waitress would write a line for each request that waits for a thread.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     # jieba's dictionary takes a second to load: better now than in the first search.
     engine.search(parse("对照"), limit=1)
     version = socket.AF_INET6 if ":" in host else socket.AF_INET
@@ -58,7 +82,20 @@ def serve(engine: Engine, *, host: str, port: int, threads: int, site: str = "")
         raise EngineError(
             f"{host}:{port} cannot be listened on ({reason}); choose another with --port or --host."
         ) from error
-    made = create_server(pages, sockets=[door], threads=threads, ident="duizhao")
+    made = create_server(
+        pages,
+        sockets=[door],
+        threads=threads,
+        connection_limit=connections,
+        channel_timeout=IDLE,
+        max_request_header_size=LONGEST_HEADER,
+        max_request_body_size=LONGEST_BODY,
+        # select() knows no more than 1024 connections.
+        asyncore_use_poll=True,
+        # Whom to believe is the application's to decide; unless told, it believes nobody.
+        clear_untrusted_proxy_headers=False,
+        ident="duizhao",
+    )
     server = cast("BaseWSGIServer", made)  # one socket makes one server
     server.channel_class = _Channel
     url = f"http://{f'[{host}]' if ':' in host else host}:{door.getsockname()[1]}"

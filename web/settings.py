@@ -45,7 +45,39 @@ HERE = "http://127.0.0.1:8000"
 """Where `kb serve` answers unless told otherwise."""
 HOST = Setting("KB_HOST", "Address that `kb serve` listens on; 127.0.0.1 unless given.")
 PORT = Setting("KB_PORT", "Port that `kb serve` listens on; 8000 unless given.")
-SETTINGS = (LIBRARY, ENGINE, LEXICON, TOKENIZER, URL, HOST, PORT)
+THREADS = Setting("KB_THREADS", "Requests that one process answers at the same time.")
+CONNECTIONS = Setting(
+    "KB_CONNECTIONS",
+    "Connections open at most, waiting ones included; more than 900 need a higher `ulimit -n`.",
+)
+SECONDS = Setting(
+    "KB_SECONDS",
+    "Seconds that an answer may take; one that takes longer is given up. 0 is any time.",
+)
+LIMIT = Setting(
+    "KB_LIMIT",
+    "Requests that one address may make, such as 60/minute or 60/minute;2000/day; any number "
+    "unless given. Needs the extra `limit`.",
+)
+PROXY = Setting(
+    "KB_PROXY",
+    "Addresses or networks of the proxies that are believed to say who asks, such as 127.0.0.1 or "
+    "10.0.0.0/8; none unless given.",
+)
+SETTINGS = (
+    LIBRARY,
+    ENGINE,
+    LEXICON,
+    TOKENIZER,
+    URL,
+    HOST,
+    PORT,
+    THREADS,
+    CONNECTIONS,
+    SECONDS,
+    LIMIT,
+    PROXY,
+)
 
 
 @dataclass(frozen=True)

@@ -109,7 +109,7 @@ def seconds(run: Callable[[], object]) -> float:
     return time.perf_counter() - started
 
 
-def about() -> dict[str, str]:
+def about(packages: Sequence[str] = PACKAGES) -> dict[str, str]:
     """The machine, the versions and the date, which figures of speed depend on."""
     found = {
         "date": datetime.now(UTC).date().isoformat(),
@@ -117,7 +117,7 @@ def about() -> dict[str, str]:
         "python": platform.python_version(),
         "sqlite": sqlite3.sqlite_version,
     }
-    for package in PACKAGES:
+    for package in packages:
         try:
             found[package] = version(package)
         except PackageNotFoundError:

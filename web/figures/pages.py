@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from itertools import chain
 
 from flask import Blueprint, Response, redirect, render_template, request, stream_with_context
 from werkzeug.wrappers import Response as BaseResponse
@@ -161,7 +162,10 @@ def _file(rows: Iterable[Row], name: str) -> Response:
     """Rows as a file to keep."""
     infos, passage = engine().ping().reports, engine().passage
     table = figures_table.rows((row.figure for row in rows), infos, passage, permanent)
-    pieces = stream_with_context(figures_table.as_csv(table))
-    response = Response(pieces, content_type="text/csv; charset=utf-8")
+    pieces = figures_table.as_csv(table)
+    # The first row is made before the answer begins: an engine that is out can still be said.
+    first = next(pieces)
+    whole = stream_with_context(chain((first,), pieces))
+    response = Response(whole, content_type="text/csv; charset=utf-8")
     response.headers.set("Content-Disposition", "attachment", filename=f"{name}.csv")
     return response

@@ -1,0 +1,1 @@
+"""Speed and growth, measured side by side: `python -m tests.bench.scale`."""
