@@ -58,7 +58,7 @@ def copy(chosen: Settings, source: str, target: str) -> None:
     from web.ready import with_bar
 
     if Path(source).expanduser().is_dir():
-        to = engine_of(replace(chosen, folder=source, engine_url=target))
+        to = engine_of(replace(chosen, folder=source, engine_url=target), changing=True)
     else:
         to = open_engine(target)
         with holding(target):
