@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from index.documents import Document
+from index.documents import RUN_FIELDS, Document
 from index.narrowing import COMMON
 from index.opensearch_url import Place
 from index.profile import profile_of
@@ -16,8 +16,6 @@ from index.ranking import LENGTH_WEIGHT, SATURATION, SCORED, USUAL_SATURATION
 
 FORMAT = 1
 """Raised when an older program can no longer read what a newer one writes."""
-RUN_FIELDS = ("pairs", "typed", "stems", "machine")
-"""Fields whose tokens have positions, so that a run of them can be looked up."""
 TOKEN_FIELDS = (*dict.fromkeys((*SCORED, *RUN_FIELDS)), "signs")
 """Fields of tokens, of which there are too many to know all."""
 NAME_FIELDS = (*COMMON, "sections", "kinds", "origins", "kin", "figured", "key")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -77,7 +77,7 @@ class TantivyWriter:
         self._common: Mapping[str, str] = {}
 
     def record(
-        self, key: str, json: bytes, *, kind: str = "", report: str = "", known: str = ""
+        self, key: str, json: bytes, *, kind: str = "", report: str = "", known: Sequence[str] = ()
     ) -> None:
         made = as_record(key, json, kind, report, known)
         if kind == "holds":

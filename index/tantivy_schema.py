@@ -7,7 +7,7 @@ place in the report are the order of a document, by which it is told from others
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 import tantivy
@@ -26,7 +26,7 @@ WHOLE = "document"
 """The kind of what is no record."""
 _NAMES = ("key", "kind", "owner", *COMMON)
 """Fields of one token each, which may hold spaces."""
-_PLAIN = ("sections", "kinds", "origins", "kin", "figured", "known", "signs", "surface")
+_PLAIN = ("sections", "kinds", "origins", "kin", "figured", "known", "signs")
 """Fields of tokens that are there or not."""
 _COUNTED = tuple(name for name in SCORED if name not in RUN_FIELDS)
 """Fields of tokens that are counted."""
@@ -76,7 +76,11 @@ def fitting(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def as_record(key: str, json: bytes, kind: str, report: str, known: str) -> tantivy.Document:
+def as_record(
+    key: str, json: bytes, kind: str, report: str, known: Sequence[str]
+) -> tantivy.Document:
+    key: str, json: bytes, kind: str, report: str, known: Sequence[str]
+) -> tantivy.Document:
     """A record as Tantivy takes it."""
     made = tantivy.Document()
     made.add_text("key", key)
@@ -85,7 +89,7 @@ def as_record(key: str, json: bytes, kind: str, report: str, known: str) -> tant
         if text:
             made.add_text(name, text)
     if known:
-        made.add_text("known", _text(known.split(" ")))
+        made.add_text("known", _text(known))
     return made
 
 

@@ -19,6 +19,7 @@ from index import opensearch_lock, opensearch_pages, opensearch_state
 from index.engine import Engine, Stamp
 from index.opensearch_engine import OpenSearchEngine
 from index.query import parse
+from index.whoosh_engine import WhooshEngine
 from kb.errors import EngineError
 from kb.model import Report
 from tests.cluster import engines
@@ -254,6 +255,6 @@ def test_whatever_was_added_changed_and_removed_it_answers_as_whoosh_made_at_onc
         leaving = left - {report.info.id for report in added}
         engine.add(added, stamp=STAMP, lexicon=LEXICON, without=leaving)
     try:
-        assert answers(engine) == answers(made_at_once(there))
+        assert answers(engine) == answers(made_at_once(there, WhooshEngine(None)))
     finally:
         engines.clear(opensearch)
