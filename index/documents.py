@@ -62,6 +62,7 @@ class Document:
             to say, with the number of times each is to be expected.
         words: those of its words that the lexicon may have: the Chinese ones, and the English
             ones where there is no Chinese.
+        sentences: those of the passage, by their tokens.
         stored: a `Stored` record as JSON.
         figures: its `Figure` records as JSON; empty where it states none.
     """
@@ -75,6 +76,7 @@ class Document:
     tokens: dict[str, tuple[str, ...]]
     gloss: Mapping[str, float]
     words: frozenset[str]
+    sentences: tuple[Sentence, ...]
     stored: bytes
     figures: bytes
 
@@ -158,6 +160,7 @@ class Documents:
             tokens=tokens,
             gloss=self._glosser.gloss(texts),
             words=self._glosser.words(texts),
+            sentences=inside,
             stored=msgspec.json.encode(Stored(passage, info.title, path, found, stemmed)),
             figures=msgspec.json.encode(stated) if stated else b"",
         )

@@ -12,6 +12,7 @@ from index.plan import Plan
 from index.ranking import measures
 from index.records import read_glosses
 from index.rerank import DEPTH, Reranker
+from index.sentences import Sentence
 from index.state import Candidate, Looked, State
 from index.through import Found, Tracer
 from index.timing import check_time
@@ -55,10 +56,15 @@ class Finder:
             check_time()
             score = one.start + looked.score
             if self._reranker.has_several:
-                score += self._reranker.best(self._shown(looked.stored))
+                score += self._reranker.best(map(self._said, looked.sentences))
             found.append((score, one, looked))
         found.sort(key=lambda item: (-item[0], item[2].order))
         return found
+
+    def _said(self, sentence: Sentence) -> Sentence:
+        if self._machine or not sentence.machine:
+            return sentence
+        return Sentence(sentence.words, ())
 
     def _shown(self, stored: Stored) -> Stored:
         return stored if self._machine else stored.without_machine()

@@ -19,7 +19,7 @@ def tokens_of(info: Info) -> Mapping[str, str]:
         "report": info.id,
         "place": names if len(names) > 1 else "",
         "level": info.level,
-        "year": str(info.year) if info.year else "",
+        "year": str(info.year),
         "language": info.language,
     }
 

@@ -240,7 +240,6 @@ def _candidate(hit: Mapping[str, Any], names: Sequence[Tier], question: Question
 
 
 def _looked(held: Held, source: Mapping[str, str], measures: Sequence[Measure]) -> Looked:
-    score = 0.0
-    if measures:
-        score = msgspec.json.decode(source["profile"], type=Profile).score(measures)
-    return Looked(place_of(held.order), score, source["stored"].encode())
+    profile = msgspec.json.decode(source["profile"], type=Profile)
+    stored = source["stored"].encode()
+    return Looked(place_of(held.order), profile.score(measures), stored, profile.sentences)

@@ -1,7 +1,8 @@
 """The profile of a passage: how often it has each token of each field, to score it by.
 
 For engines whose own scores are not those of `index.ranking`. Tokens hold neither spaces nor
-bars, so that one is found in the text of a field by searching for it: ` 发展|2 建设|1`.
+bars, so that one is found in the text of a field by searching for it: ` 发展|2 建设|`, where
+what is not said is one.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import msgspec
 
 from index.documents import Document
 from index.ranking import SCORED, Measure
+from index.sentences import Sentence
 
 
 class Counted(msgspec.Struct, frozen=True, array_like=True):
@@ -23,9 +25,10 @@ class Counted(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Profile(msgspec.Struct, frozen=True):
-    """The fields of a passage that have tokens."""
+    """The fields of a passage that have tokens, and the tokens of each of its sentences."""
 
     fields: dict[str, Counted]
+    sentences: tuple[Sentence, ...]
 
     def score(self, measures: Iterable[Measure]) -> float:
         """BM25 of the passage."""
@@ -38,7 +41,7 @@ class Profile(msgspec.Struct, frozen=True):
                 if start >= 0:
                     start += len(wanted)
                     end = counted.counts.find(" ", start)
-                    count = float(counted.counts[start : end if end > 0 else None])
+                    count = float(counted.counts[start : end if end >= 0 else None] or 1)
                     total += measure.of(count, counted.length)
         return total
 
@@ -50,8 +53,9 @@ def profile_of(document: Document) -> Profile:
     if document.gloss:
         weights = {term: round(weight, 3) for term, weight in document.gloss.items()}
         fields["gloss"] = Counted(len(weights), _text(weights))
-    return Profile(fields)
+    return Profile(fields, document.sentences)
 
 
 def _text(counts: Mapping[str, float]) -> str:
-    return "".join(f" {token}|{count:g}" for token, count in counts.items())
+    said = ((token, "" if count == 1 else f"{count:g}") for token, count in counts.items())
+    return "".join(f" {token}|{count}" for token, count in said)

@@ -13,11 +13,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 
 from index.analysis import has_han
-from index.documents import Stored
 from index.gloss import Glosses
 from index.known import Words, words_in
 from index.plan import Key, Plan
-from index.sentences import Sentence, sentences_of
+from index.sentences import Sentence
 
 DEPTH = 50
 """Passages that are looked at again."""
@@ -72,12 +71,11 @@ class Reranker:
     @property
     def has_several(self) -> bool:
         """Whether there is more than one thing to find: else all sentences are alike."""
-        return len(self._worths) + len(self._pairs) > 1
+        return len(self._worths) > 1
 
-    def best(self, stored: Stored) -> float:
+    def best(self, sentences: Iterable[Sentence]) -> float:
         """The score of the best sentence of a passage."""
-        found = sentences_of(stored.passage, stored.words, stored.stems)
-        return max(map(self._score, found), default=0.0)
+        return max(map(self._score, sentences), default=0.0)
 
     def _score(self, sentence: Sentence) -> float:
         text = "".join(sentence.words)

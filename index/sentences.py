@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from index.analysis import Token
 from kb.model import Passage
@@ -13,8 +14,7 @@ ENGLISH_GAP = 1
 """The space between two English sentences; Chinese ones follow each other without."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(msgspec.Struct, frozen=True, array_like=True):
     """A sentence's Chinese words and English stems; a side that it does not have is empty.
 
     `machine` are the stems of English that a machine made: it is no translation to rely on.

@@ -20,6 +20,7 @@ from index.engine import Status, Tier
 from index.expressions import Expression
 from index.plan import Key
 from index.ranking import Lengths, Measure
+from index.sentences import Sentence
 from kb.errors import EngineError
 
 
@@ -56,11 +57,13 @@ class Looked:
         order: its report and its place there; lower stands first.
         score: its score by `index.ranking`.
         json: a `Stored` record.
+        sentences: its sentences by their tokens, where candidates are looked at.
     """
 
     order: tuple[str, int]
     score: float
     json: bytes
+    sentences: tuple[Sentence, ...] = ()
 
     @cached_property
     def stored(self) -> Stored:

@@ -30,6 +30,7 @@ _PLAIN = ("sections", "kinds", "origins", "kin", "figured", "known", "signs")
 """Fields of tokens that are there or not."""
 _COUNTED = tuple(name for name in SCORED if name not in RUN_FIELDS)
 """Fields of tokens that are counted."""
+_TOKENS = tuple(name for name in ("signs", *_COUNTED, *RUN_FIELDS) if name != "gloss")
 _STORED = ("json", "profile", "figures")
 GLOSS_SCALE = 3
 """How often a term of a gloss is repeated that is to be expected once. Tantivy has no weights. Its
@@ -79,8 +80,6 @@ def fitting(token: str) -> str:
 def as_record(
     key: str, json: bytes, kind: str, report: str, known: Sequence[str]
 ) -> tantivy.Document:
-    key: str, json: bytes, kind: str, report: str, known: Sequence[str]
-) -> tantivy.Document:
     """A record as Tantivy takes it."""
     made = tantivy.Document()
     made.add_text("key", key)
@@ -110,7 +109,7 @@ def as_document(
         "kin": document.kin,
         "figured": document.figured,
         "gloss": tuple(_repeated(document.gloss)),
-        **document.tokens,
+        **{name: document.tokens.get(name, ()) for name in _TOKENS},
     }
     for name, tokens in fields.items():
         if tokens:

@@ -109,16 +109,20 @@ class TantivyState:
     def look(self, found: Sequence[Candidate], measures: Sequence[Measure]) -> list[Looked]:
         return self._look([_address(candidate) for candidate in found], measures)
 
-    def _look(self, found: Sequence[DocAddress], measures: Sequence[Measure] = ()) -> list[Looked]:
+    def _look(
+        self, found: Sequence[DocAddress], measures: Sequence[Measure] | None = None
+    ) -> list[Looked]:
         places = self._shelves.places(found)
         looked: dict[int, Looked] = {}
         # They are stored in blocks, of which the last read is kept.
         for n in sorted(range(len(found)), key=lambda n: (found[n].segment_ord, found[n].doc)):
             document = self._searcher.doc(found[n])
-            score = 0.0
-            if measures:
-                score = _profile.decode(document["profile"][0]).score(measures)
-            looked[n] = Looked(places[n], score, document["json"][0])
+            stored = document["json"][0]
+            if measures is None:
+                looked[n] = Looked(places[n], 0.0, stored)
+            else:
+                profile = _profile.decode(document["profile"][0])
+                looked[n] = Looked(places[n], profile.score(measures), stored, profile.sentences)
         return [looked[n] for n in range(len(found))]
 
     def count(self, wanted: Expression) -> int:
@@ -162,9 +166,14 @@ class TantivyState:
         theirs = Counter[str]()
         for held in read_words(self, reports).values():
             theirs.update(held.known)
-        return frozenset(
-            word for word in words if self._frequency(("known", as_token(word))) > theirs[word]
-        )
+        return frozenset(word for word in words if self._having(word) > theirs[word])
+
+    def _having(self, word: str) -> int:
+        """How many reports have a word that the lexicon has; records stand on no shelf."""
+        token = as_token(word)
+        if not self._has_deletions:
+            return self._frequency(("known", token))
+        return len(self._addresses(Term("known", token)))
 
 
 def _address(candidate: Candidate) -> DocAddress:

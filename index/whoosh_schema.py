@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 from whoosh import fields
 from whoosh.columns import VarBytesColumn
 
@@ -29,6 +30,7 @@ def schema() -> fields.Schema:
         figured=counted,
         known=counted,
         stored=fields.STORED(),
+        sentences=fields.STORED(),
         # Apart from what a hit is made from, which is long: figures are read by the thousand.
         figures=fields.COLUMN(VarBytesColumn(allow_offsets=False)),
         gloss=fields.FieldType(Weighted(), None),
@@ -52,6 +54,7 @@ def as_fields(document: Document) -> dict[str, Any]:
         "key": str(document.address),
         "kind": "passage" if document.address.section else "caption",
         "stored": document.stored,
+        "sentences": msgspec.msgpack.encode(document.sentences),
         "figures": document.figures,
         **{name: value for name, value in named.items() if value},
     }

@@ -22,10 +22,13 @@ from index.expressions import Expression
 from index.plan import Key
 from index.ranking import Measure, measures
 from index.records import Holds, as_token, read_stamp, read_words, total
+from index.sentences import Sentence
 from index.state import Candidate, Looked, Ranked
 from index.whoosh_masks import Masks
 from index.whoosh_postings import Numbers, Postings
 from index.whoosh_shelves import Shelves
+
+_sentences = msgspec.msgpack.Decoder(tuple[Sentence, ...])
 
 
 class WhooshState:
@@ -132,8 +135,9 @@ class WhooshState:
         return [self._looked(int(str(one.id)), one.score) for one in found]
 
     def _looked(self, number: int, score: float = 0.0) -> Looked:
-        stored = self.searcher.stored_fields(number)["stored"]
-        return Looked(self._shelves.place(number), score, stored)
+        fields = self.searcher.stored_fields(number)
+        sentences = _sentences.decode(fields["sentences"])
+        return Looked(self._shelves.place(number), score, fields["stored"], sentences)
 
     def count(self, wanted: Expression) -> int:
         return int(np.count_nonzero(self._masks(wanted)))

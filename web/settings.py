@@ -24,7 +24,9 @@ class Setting(NamedTuple):
 
 LIBRARY = Setting("KB_LIBRARY", "Folder of the editions; the shipped ones unless given.")
 ENGINE = Setting(
-    "KB_ENGINE", "URL of the engine, whoosh:FOLDER; a folder in the user's cache unless given."
+    "KB_ENGINE",
+    "URL of the engine: whoosh:FOLDER, tantivy:FOLDER or opensearch://HOST:PORT/NAME; Whoosh in a "
+    "folder in the user's cache unless given.",
 )
 LEXICON = Setting(
     "KB_LEXICON",
