@@ -71,7 +71,7 @@ class Reranker:
     @property
     def has_several(self) -> bool:
         """Whether there is more than one thing to find: else all sentences are alike."""
-        return len(self._worths) > 1
+        return max(len(self._worths), len(self._pairs)) > 1
 
     def best(self, sentences: Iterable[Sentence]) -> float:
         """The score of the best sentence of a passage."""
