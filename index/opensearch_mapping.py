@@ -33,6 +33,11 @@ LONGEST_ID = 500
 _FILLER = "¶¶"
 
 
+WRITTEN = {"unassigned.node_left.delayed_timeout": "0s"}
+"""Setting of an index that is being written: copies that go with a node are made elsewhere at once,
+for the writer waits for them."""
+
+
 def index_body(place: Place) -> dict[str, Any]:
     """The settings and the mapping of a new index."""
     return {"settings": _settings(place), "mappings": _mappings()}
@@ -49,6 +54,7 @@ def _settings(place: Place) -> dict[str, Any]:
             "number_of_replicas": place.replicas,
             # A reader sees an index when it is complete, and nothing is written to it then.
             "refresh_interval": "-1",
+            **WRITTEN,
             "similarity": {
                 "default": bm25(USUAL_SATURATION),
                 "gloss": bm25(SATURATION["gloss"] * GLOSS_SCALE),

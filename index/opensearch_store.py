@@ -20,7 +20,7 @@ import msgspec
 from index.opensearch_client import WORK, Client, Json
 from index.opensearch_errors import GoneError, RefusedError
 from index.opensearch_lock import Lock
-from index.opensearch_mapping import FORMAT, index_body
+from index.opensearch_mapping import FORMAT, WRITTEN, index_body
 from index.opensearch_state import OpenSearchState
 from index.opensearch_url import Place
 from index.opensearch_writer import OpenSearchWriter
@@ -103,6 +103,7 @@ class OpenSearchStore:
                     self._copy(before, index)
                 else:
                     self._create(index)
+                self._wait_for_copies(index)
                 with OpenSearchWriter(self._client, index, has_documents=copied) as writer:
                     yield writer
                     writer.flush()
@@ -120,18 +121,26 @@ class OpenSearchStore:
 
     def _copy(self, before: str, index: str) -> None:
         """Begin with all that is in an index: its files, which no node has to write anew."""
-        block = {"index.blocks.write": True}
-        self._client.ask("PUT", f"/{before}/_settings", block, params=_SLOW, timeout=WORK)
-        settings = {"number_of_replicas": self._place.replicas, "blocks.write": None}
+        self._set(before, {"blocks.write": True})
+        settings = {**WRITTEN, "number_of_replicas": self._place.replicas, "blocks.write": None}
         self._make("POST", f"/{before}/_clone/{index}", {"settings": {"index": settings}})
 
     def _make(self, method: str, path: str, body: Json) -> None:
         already = ("resource_already_exists_exception",)  # by a try whose answer was lost
         self._client.ask_unless(already, method, path, body, params=_SLOW, timeout=WORK)
 
+    def _set(self, index: str, settings: Json) -> None:
+        body = {"index": settings}
+        self._client.ask("PUT", f"/{index}/_settings", body, params=_SLOW, timeout=WORK)
+
     def _complete(self, index: str) -> None:
         """Have all that was written readable, and on every copy."""
         self._client.ask("POST", f"/{index}/_refresh", timeout=WORK)
+        self._wait_for_copies(index)
+        self._set(index, dict.fromkeys(WRITTEN))
+
+    def _wait_for_copies(self, index: str) -> None:
+        """Wait until a killed node takes nothing of an index with it, as far as it has copies."""
         health = self._health(index, "yellow", PATIENCE)
         if health["number_of_data_nodes"] > self._place.replicas:
             health = self._health(index, "green", PATIENCE)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import count
 from typing import Any, Self
 
 import msgspec
@@ -19,8 +21,8 @@ from kb.errors import EngineError
 
 CHUNK = 4 * 2**20
 """Bytes of one request, about."""
-TRIES = 10
-"""How often what is refused is sent."""
+PATIENCE = 120.0
+"""Seconds for which what is refused for the moment is sent again."""
 
 
 class OpenSearchWriter:
@@ -111,23 +113,29 @@ class OpenSearchWriter:
             self._pending, self._size = {}, 0
 
     def _bulk(self, parts: list[list[str]]) -> None:
-        for tries in range(TRIES):
+        until = time.monotonic() + PATIENCE
+        for tries in count():
             body = "".join(line for part in parts for line in part)
-            answer = self._client.ask("POST", f"/{self._index}/_bulk", body, timeout=WORK)
+            answer = self._client.ask(
+                "POST", f"/{self._index}/_bulk", body, params={"timeout": "30s"}, timeout=WORK
+            )
             if not answer["errors"]:
                 return
             items = [one for item in answer["items"] for one in item.values()]
             again: list[list[str]] = []
+            status = 0
             for part, item in zip(parts, items, strict=True):
                 if item["status"] in BUSY:
+                    status = item["status"]
                     again.append(part)
                 elif item["status"] >= 300 and item.get("result") != "not_found":
                     raise self._refused(item)
             if not again:
                 return
+            if time.monotonic() > until:
+                raise self._refused({"status": status})
             parts = again
             back_off(tries)
-        raise self._refused({"status": 429})
 
     def _refused(self, item: Mapping[str, Any]) -> EngineError:
         error = TransportError(item.get("status", 500), "", {"error": item.get("error")})
