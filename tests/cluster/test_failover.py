@@ -55,7 +55,6 @@ def test_a_killed_node_costs_no_answer_and_no_write(
     assert kept
     assert health["status"] == "green"
     assert load.held == load.written
-    print(f"{load.retries} retries, writes made again: {load.refused}")
 
 
 def test_every_answer_during_a_rebuild_is_of_one_state(tmp_path: Path) -> None:
