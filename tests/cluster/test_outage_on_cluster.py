@@ -24,7 +24,6 @@ PAGES = (
     "/figures",
     "/r/nanchuan-2020",
     "/r/nanchuan-2020/1.p1",
-    "/word/水利",
     "/api/search?q=水利",
     "/api/report/nanchuan-2020",
     "/healthz",
