@@ -19,7 +19,7 @@ from opensearchpy.exceptions import (
 )
 from opensearchpy.serializer import Serializer
 
-from index.opensearch_errors import as_error, reason
+from index.opensearch_errors import as_error, may_pass, reason
 from index.opensearch_url import CA, Place
 from kb.errors import EngineError
 
@@ -36,8 +36,6 @@ TRIES = 5
 """How often what is refused for the moment is asked."""
 FIRST_WAIT, LONGEST_WAIT = 0.1, 2.0
 """Seconds before the second try, doubled for each further one."""
-BUSY = frozenset({429, 502, 503, 504})
-"""Refusals that another try may not meet."""
 POOL = 32
 """Connections to a node that are kept."""
 
@@ -118,7 +116,7 @@ class Client:
                 why = reason(error) if isinstance(error, TransportError) else ""
                 if status in said or (why and why in said):
                     return {}
-                if status not in BUSY or not left:
+                if not may_pass(status, why) or not left:
                     raise as_error(error, self.place) from None
                 back_off(TRIES - 1 - left)
             else:
@@ -139,16 +137,29 @@ class Client:
         if not every:
             return []
         base = {"index": index, "allow_partial_search_results": False}
+        asked_for = [part for head, body in every for part in ({**base, **head}, body)]
+        return self._each("/_msearch", lines_of(asked_for), "responses")
+
+    def documents(self, index: str, ids: Iterable[str], fields: Iterable[str]) -> list[Json]:
+        """What is stored under some ids, those that are not there included."""
+        params = {"realtime": "false", "_source_includes": ",".join(fields)}
+        return self._each(f"/{index}/_mget", {"ids": list(ids)}, "docs", params)
+
+    def _each(
+        self, path: str, body: object, name: str, params: Mapping[str, object] | None = None
+    ) -> list[Json]:
+        """An answer of several parts, once none of them is refused."""
         for left in reversed(range(TRIES)):
-            lines = lines_of(part for head, body in every for part in ({**base, **head}, body))
-            found: list[Json] = self.ask("POST", "/_msearch", lines)["responses"]
-            failed = [one for one in found if "error" in one]
-            if not failed:
+            found: list[Json] = self.ask("POST", path, body, params=params)[name]
+            failed = next((one for one in found if "error" in one), None)
+            if failed is None:
                 return found
-            status = failed[0].get("status", 500)
-            if status not in BUSY or not left:
-                kind = NotFoundError if status == 404 else TransportError
-                raise as_error(kind(status, "", failed[0]), self.place)
+            # A document that is refused has no status.
+            status = failed.get("status", 503)
+            kind = NotFoundError if status == 404 else TransportError
+            error = kind(status, "", failed)
+            if not may_pass(status, reason(error)) or not left:
+                raise as_error(error, self.place)
             back_off(TRIES - 1 - left)
         raise AssertionError
 

@@ -17,6 +17,19 @@ from opensearchpy.exceptions import (
 from index.opensearch_url import CA, PASSWORD, USER, Place
 from kb.errors import EngineError
 
+BUSY = frozenset({429, 502, 503, 504})
+"""Refusals that another try may not meet."""
+LOST = frozenset(
+    {
+        "connect_transport_exception",
+        "node_closed_exception",
+        "node_disconnected_exception",
+        "node_not_connected_exception",
+        "search_phase_execution_exception",
+    }
+)
+"""What a cluster calls it, with the status 500, when a node ended in the middle of an answer."""
+
 
 class GoneError(EngineError):
     """What was read is no longer there: another state has taken its place, or none has."""
@@ -64,6 +77,11 @@ def _of_status(status: object, why: str) -> str:
     named = f" ({why})" if why else ""
     refused = f"refused what it was asked{named}; see its log, or run: kb build --force"
     return _SAID.get(status, refused)
+
+
+def may_pass(status: object, why: str) -> bool:
+    """Whether another try may not meet a refusal of this status and type."""
+    return status in BUSY or (status == 500 and why in LOST)
 
 
 def reason(error: TransportError) -> str:

@@ -109,13 +109,8 @@ class Known:
 
     def fetch(self, ids: Iterable[str], fields: list[str]) -> dict[str, Any]:
         """What is stored under some ids."""
-        answer = self._client.ask(
-            "POST",
-            f"/{self._index}/_mget",
-            {"ids": list(ids)},
-            params={"realtime": "false", "_source_includes": ",".join(fields)},
-        )
-        found = (one for one in answer["docs"] if one.get("found"))
+        answer = self._client.documents(self._index, ids, fields)
+        found = (one for one in answer if one.get("found"))
         return {one["_id"]: one["_source"] for one in found}
 
 

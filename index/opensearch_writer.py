@@ -13,11 +13,10 @@ from opensearchpy.exceptions import TransportError
 
 from index.documents import Document
 from index.narrowing import tokens_of
-from index.opensearch_client import BUSY, WORK, Client, Json, back_off, lines_of
-from index.opensearch_errors import as_error
+from index.opensearch_client import WORK, Client, Json, back_off, lines_of
+from index.opensearch_errors import as_error, may_pass, reason
 from index.opensearch_mapping import as_record, as_source, document_id, record_id
 from index.records import Holds
-from kb.errors import EngineError
 
 CHUNK = 4 * 2**20
 """Bytes of one request, about."""
@@ -76,7 +75,7 @@ class OpenSearchWriter:
             timeout=WORK,
         )
         if answer.get("failures"):
-            raise self._refused(answer["failures"][0])
+            raise as_error(_error(answer["failures"][0]), self._client.place)
 
     def forget_record(self, key: str) -> None:
         if self._has_documents:
@@ -122,21 +121,20 @@ class OpenSearchWriter:
             if not answer["errors"]:
                 return
             items = [one for item in answer["items"] for one in item.values()]
-            again: list[list[str]] = []
-            status = 0
-            for part, item in zip(parts, items, strict=True):
-                if item["status"] in BUSY:
-                    status = item["status"]
-                    again.append(part)
+            errors = [_error(item) for item in items]
+            again: list[int] = []
+            for number, (item, error) in enumerate(zip(items, errors, strict=True)):
+                if may_pass(item["status"], reason(error)):
+                    again.append(number)
                 elif item["status"] >= 300 and item.get("result") != "not_found":
-                    raise self._refused(item)
+                    raise as_error(error, self._client.place)
             if not again:
                 return
             if time.monotonic() > until:
-                raise self._refused({"status": status})
-            parts = again
+                raise as_error(errors[again[0]], self._client.place)
+            parts = [parts[number] for number in again]
             back_off(tries)
 
-    def _refused(self, item: Mapping[str, Any]) -> EngineError:
-        error = TransportError(item.get("status", 500), "", {"error": item.get("error")})
-        return as_error(error, self._client.place)
+
+def _error(item: Mapping[str, Any]) -> TransportError:
+    return TransportError(item.get("status", 500), "", {"error": item.get("error")})

@@ -16,7 +16,7 @@ import pytest
 from index.expressions import Term
 from index.opensearch_client import TRIES, Client
 from index.opensearch_engine import OpenSearchEngine
-from index.opensearch_errors import GoneError, RefusedError
+from index.opensearch_errors import LOST, GoneError, RefusedError
 from index.opensearch_mapping import FORMAT
 from index.opensearch_store import OpenSearchStore
 from index.opensearch_url import parse
@@ -94,6 +94,26 @@ def test_one_of_several_searches_that_fails_is_an_error() -> None:
         client(node.host).searches("x", [({}, {}), ({}, {})])
 
 
+UNANSWERED = {"docs": [{"_id": "1", "error": {"type": "no_shard_available_action_exception"}}]}
+
+
+@pytest.mark.parametrize("kind", sorted(LOST))
+def test_what_a_node_could_not_end_is_asked_again(kind: str) -> None:
+    with stub(refusal(500, kind), GOOD) as node:
+        assert client(node.host).ask("GET", "/") == {"ok": True}
+
+
+def test_a_document_that_no_node_answers_for_is_asked_for_again() -> None:
+    there = {"docs": [{"_id": "1", "found": True}]}
+    with stub((200, UNANSWERED), (200, there)) as node:
+        assert client(node.host).documents("reports", ["1"], []) == there["docs"]
+
+
+def test_a_document_that_no_node_answers_for_in_the_end_is_not_taken_for_missing() -> None:
+    with stub((200, UNANSWERED)) as node, pytest.raises(EngineError, match="no node answers for"):
+        client(node.host).documents("reports", ["1"], [])
+
+
 @pytest.mark.parametrize(
     ("answer", "says"),
     [
@@ -148,7 +168,7 @@ def test_what_is_refused_of_an_index_that_has_been_replaced_is_gone(
 ) -> None:
     nothing: dict[str, Any] = {"hits": {"hits": []}}
     opening = [{"old": {}}, {"old": {"mappings": {"_meta": {"format": FORMAT}}}}, nothing]
-    failed = {"status": 500, "error": {"type": "search_phase_execution_exception"}}
+    failed = {"status": 500, "error": {"type": "illegal_state_exception"}}
     answers = [*opening, {"docs": []}, {"responses": [failed]}, {now: {}}]
     with stub(*((200, answer) for answer in answers)) as node:
         store = OpenSearchStore(parse(f"opensearch://{node.host}/reports", {}))

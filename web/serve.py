@@ -6,6 +6,7 @@ import logging
 import re
 import signal
 import socket
+from contextlib import suppress
 from typing import NoReturn, cast
 from urllib.parse import quote_from_bytes
 
@@ -71,8 +72,10 @@ def serve(
     pages = create_app(engine, site=site, limit=limit, proxies=proxies, seconds=seconds)
     # Under load waitress would write a line for each request that waits for a thread.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-    # jieba's dictionary takes a second to load: better now than in the first search.
-    engine.search(parse("对照"), limit=1)
+    # jieba's dictionary takes a second to load: better now than in the first search. A cluster
+    # that does not answer yet is waited for with pages that say so.
+    with suppress(EngineError):
+        engine.search(parse("对照"), limit=1)
     version = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         door = socket.create_server((host, port), family=version)
