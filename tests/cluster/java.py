@@ -139,6 +139,17 @@ def _compile(home: Path, making: Path) -> None:
     )
 
 
+def _install(package: str) -> None:
+    """Install one of Debian's packages, as root; who needs it says whether it is there."""
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for command in (
+        ("apt-get", "update", "-q"),
+        ("apt-get", "install", "-q", "-y", "--no-install-recommends", package),
+    ):
+        # Its remarks are for the eye: standard output is left to the class path.
+        subprocess.run(command, check=False, env=environment, stdout=sys.stderr)
+
+
 def _run(failure: str, command: list[str], environment: dict[str, str]) -> None:
     done = subprocess.run(
         command, capture_output=True, text=True, check=False, env=environment, cwd=HERE
@@ -150,7 +161,10 @@ def _run(failure: str, command: list[str], environment: dict[str, str]) -> None:
 def main() -> int:
     """Get a JDK and the jars ready; 1 and a sentence when that cannot be."""
     try:
-        sys.stdout.write(f"{class_path(jdk())}\n")
+        home = jdk()
+        if shutil.which("mvn") is None and os.geteuid() == 0 and shutil.which("apt-get"):
+            _install("maven")
+        sys.stdout.write(f"{class_path(home)}\n")
     except ClusterError as error:
         sys.stderr.write(f"{error}\n")
         return 1

@@ -51,6 +51,7 @@ def test_a_killed_node_costs_no_answer_and_no_write(
         health = cluster.wait_for("green", nodes=3)
         load.wait_for_answers()
     assert load.errors == []
+    assert load.refused == []
     assert load.retries
     assert kept
     assert health["status"] == "green"

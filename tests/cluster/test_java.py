@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from tests.cluster import java
-from tests.cluster.java import ClusterError, class_path, jdk
+from tests.cluster.java import ClusterError, class_path, jdk, main
 
 
 @pytest.fixture
@@ -63,3 +64,31 @@ def test_a_java_without_a_compiler_does_not_count(bare: Path) -> None:
     (make_jdk(bare / "jre", "25.0.3") / "bin" / "javac").unlink()
     with pytest.raises(ClusterError, match="found none"):
         jdk()
+
+
+@pytest.mark.usefixtures("bare")
+def test_without_java_the_program_fails_and_installs_nothing(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    installed: list[str] = []
+    monkeypatch.setattr(java, "_install", installed.append)
+    assert main() == 1
+    told = capsys.readouterr()
+    assert (told.out, installed) == ("", [])
+    assert told.err.startswith("The cluster tests need a JDK of version 21 or later")
+
+
+def test_root_on_debian_has_maven_installed(
+    bare: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_jdk(bare / "new", "25")
+    (tmp_path / "bin").mkdir()
+    apt = tmp_path / "bin" / "apt-get"
+    apt.write_text(f"#!/bin/sh\necho $* >> {tmp_path}/asked\n")
+    apt.chmod(0o755)
+    monkeypatch.setenv("PATH", str(apt.parent))
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    monkeypatch.setattr(java, "class_path", lambda _home: java.maven())
+    assert main() == 1
+    asked = (tmp_path / "asked").read_text().splitlines()
+    assert asked == ["update -q", "install -q -y --no-install-recommends maven"]
