@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import islice
 from typing import Any
 
 import msgspec
@@ -22,7 +20,7 @@ from index.opensearch_queries import BEFORE, Query, as_query, ranking
 from index.plan import Key
 from index.profile import Profile
 from index.ranking import Measure
-from index.records import Holds, as_token, read_stamp, read_words, total
+from index.records import Holds, as_token, count_words, read_stamp, total
 from index.state import Candidate, Looked, Ranked
 
 AT_ONCE = 100
@@ -73,20 +71,10 @@ class OpenSearchState:
 
     @cached_property
     def terms(self) -> Mapping[str, int]:
-        counts = Counter[str]()
-        for words in read_words(self, [info.id for info in self.status.reports]).values():
-            counts.update(words.counts)
-        return dict(sorted(counts.items()))
-
-    def latin(self, *, begins: str = "", ends: str = "", limit: int) -> Sequence[str]:
-        found = (
-            token for token in self._signs if token.startswith(begins) and token.endswith(ends)
-        )
-        return list(islice(found, limit))
+        return count_words(self, self.status.reports)
 
     @cached_property
-    def _signs(self) -> tuple[str, ...]:
-        """The numbers and Latin words among the signs."""
+    def signs(self) -> tuple[str, ...]:
         found: list[str] = []
         sign = {"sign": {"terms": {"field": "latin"}}}
         pages: Query = {"size": MOST_HITS, "sources": [sign]}

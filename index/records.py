@@ -126,6 +126,14 @@ def read_words(state: Records, reports: Iterable[str]) -> dict[str, ReportWords]
     }
 
 
+def count_words(state: Records, infos: Iterable[Info]) -> Mapping[str, int]:
+    """Every word of some reports, in order, with the number of passages it is in."""
+    counts = Counter[str]()
+    for words in read_words(state, [info.id for info in infos]).values():
+        counts.update(words.counts)
+    return dict(sorted(counts.items()))
+
+
 def write_words(
     writer: Writer,
     words: Collection[str],

@@ -38,8 +38,9 @@ class Runs:
     def _with_whole_ends(self, run: Run) -> Iterator[Run]:
         """The run with the numbers or words of the index that its ends can be parts of."""
         first, *middle, last = run.tokens
-        starts = self._state.latin(ends=first, limit=MAX_PARTS) if first.isascii() else ()
-        ends = self._state.latin(begins=last, limit=MAX_PARTS) if last.isascii() else ()
+        known = self._state.signs
+        starts = [sign for sign in known if sign.endswith(first)] if first.isascii() else []
+        ends = [sign for sign in known if sign.startswith(last)] if last.isascii() else []
         if starts or ends:
             for start, end in product(starts or (first,), ends or (last,)):
                 yield Run(run.field, (start, *middle, end))

@@ -84,8 +84,9 @@ class State(Protocol):
     def frequency(self, key: Key) -> int:
         """The number of documents that have a token in a field."""
 
-    def latin(self, *, begins: str = "", ends: str = "", limit: int) -> Sequence[str]:
-        """Numbers and Latin words among the signs that begin, or end, with some characters."""
+    @property
+    def signs(self) -> Sequence[str]:
+        """The numbers and Latin words among the signs of all documents."""
 
     def find(self, question: Question, limit: int) -> Ranked:
         """The best `limit` documents, and how many there are; of 0 they are counted alone.

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
-from itertools import islice
 from pathlib import Path
 
 import msgspec
@@ -17,7 +16,7 @@ from index.expressions import NOTHING, Expression, Term, all_of, pruned
 from index.plan import Key
 from index.profile import Profile
 from index.ranking import Measure
-from index.records import Holds, as_token, read_stamp, read_words, total
+from index.records import Holds, as_token, count_words, read_stamp, read_words, total
 from index.state import Candidate, Looked, Ranked
 from index.tantivy_queries import Queries
 from index.tantivy_ranking import Ranking
@@ -75,15 +74,8 @@ class TantivyState:
         field, token = key
         return self._searcher.doc_freq(field, fitting(token))
 
-    def latin(self, *, begins: str = "", ends: str = "", limit: int) -> Sequence[str]:
-        found = (
-            token for token in self._signs if token.startswith(begins) and token.endswith(ends)
-        )
-        return list(islice(found, limit))
-
     @cached_property
-    def _signs(self) -> tuple[str, ...]:
-        """The numbers and Latin words among the signs."""
+    def signs(self) -> tuple[str, ...]:
         terms = (term for term, _ in self._searcher.terms_with_prefix("signs", ""))
         found = (term for term in terms if term.isascii() and term[0].isalnum())
         if self._has_deletions:
@@ -92,10 +84,7 @@ class TantivyState:
 
     @cached_property
     def terms(self) -> Mapping[str, int]:
-        counts = Counter[str]()
-        for words in read_words(self, [info.id for info in self.status.reports]).values():
-            counts.update(words.counts)
-        return dict(sorted(counts.items()))
+        return count_words(self, self.status.reports)
 
     def find(self, question: Question, limit: int) -> Ranked:
         tiers: dict[Tier, Expression] = {}

@@ -24,6 +24,8 @@ Weights: TypeAlias = NDArray[np.float64]
 
 MOST_KEPT = 2_000_000
 """Postings that are kept of the tokens last read: some 30 MB."""
+LEAST_COST = 50
+"""What a token counts for that few documents have, or none: it takes room too."""
 
 
 class Posted(NamedTuple):
@@ -41,8 +43,9 @@ class Postings:
 
     def __init__(self, reader: IndexReader) -> None:
         self._segments = reader.leaf_readers()
+        self._gone = [_deleted(segment) for segment, _ in self._segments]
         self._kept: dict[tuple[str, str], Posted] = {}
-        self._count = 0
+        self._cost = 0
 
     def __call__(self, field: str, token: str) -> Posted:
         """The documents that have a token in a field."""
@@ -50,19 +53,18 @@ class Postings:
         found = self._kept.pop(key, None)
         if found is None:
             found = self._read(key)
-            self._count += len(found.numbers)
-            while self._count > MOST_KEPT and self._kept:
-                oldest = self._kept.pop(next(iter(self._kept)))
-                self._count -= len(oldest.numbers)
+            self._cost += _cost(found)
+            while self._cost > MOST_KEPT and self._kept:
+                self._cost -= _cost(self._kept.pop(next(iter(self._kept))))
         self._kept[key] = found
         return found
 
     def _read(self, key: tuple[str, str]) -> Posted:
         parts: list[Posted] = []
-        for segment, base in self._segments:
+        for (segment, base), gone in zip(self._segments, self._gone, strict=True):
             if key in segment:
                 for numbers, weights, _ in _blocks(segment.postings(*key)):
-                    there = _there(segment, numbers)
+                    there = ~np.isin(numbers, gone)
                     parts.append(Posted(numbers[there] + base, weights[there]))
         if not parts:
             return NONE
@@ -99,11 +101,13 @@ class Postings:
                         yield number, places(value)
 
 
-def _there(segment: IndexReader, numbers: Numbers) -> NDArray[np.bool_]:
-    """Which of the numbers are of documents that were not deleted."""
-    if not segment.has_deletions():
-        return np.ones(len(numbers), np.bool_)
-    return np.array([not segment.is_deleted(number) for number in numbers.tolist()], np.bool_)
+def _deleted(segment: IndexReader) -> Numbers:
+    """The documents of a segment that are there no more."""
+    return np.array([*segment.deleted_docs_set] if segment.has_deletions() else [], np.int64)
+
+
+def _cost(posted: Posted) -> int:
+    return len(posted.numbers) + LEAST_COST
 
 
 def _blocks(matcher: Matcher) -> Iterator[tuple[Numbers, Weights, tuple[bytes, ...]]]:

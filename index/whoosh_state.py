@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +19,7 @@ from index.engine import Status, Tier
 from index.expressions import Expression
 from index.plan import Key
 from index.ranking import Measure, measures
-from index.records import Holds, as_token, read_stamp, read_words, total
+from index.records import Holds, as_token, count_words, read_stamp, total
 from index.sentences import Sentence
 from index.state import Candidate, Looked, Ranked
 from index.whoosh_masks import Masks
@@ -56,15 +54,8 @@ class WhooshState:
     def frequency(self, key: Key) -> int:
         return len(self._postings(*key).numbers)
 
-    def latin(self, *, begins: str = "", ends: str = "", limit: int) -> Sequence[str]:
-        found = (
-            token for token in self._signs if token.startswith(begins) and token.endswith(ends)
-        )
-        return list(islice(found, limit))
-
     @cached_property
-    def _signs(self) -> tuple[str, ...]:
-        """The numbers and Latin words among the signs."""
+    def signs(self) -> tuple[str, ...]:
         terms = (raw.decode("utf-8") for raw in self.searcher.lexicon("signs"))
         found = (term for term in terms if term.isascii() and term[0].isalnum())
         if self._reader.has_deletions():
@@ -73,10 +64,7 @@ class WhooshState:
 
     @cached_property
     def terms(self) -> Mapping[str, int]:
-        counts = Counter[str]()
-        for words in read_words(self, [info.id for info in self.status.reports]).values():
-            counts.update(words.counts)
-        return dict(sorted(counts.items()))
+        return count_words(self, self.status.reports)
 
     def find(self, question: Question, limit: int) -> Ranked:
         within = self._masks(question.within)

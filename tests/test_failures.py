@@ -86,6 +86,16 @@ def test_a_missing_index_is_answered_with_the_command_that_builds_it(
     assert "<code>kb build</code>" in answer.text
 
 
+def test_an_engine_that_is_only_out_of_reach_is_not_told_to_be_built() -> None:
+    class Away(WhooshEngine):
+        def ping(self) -> Status:
+            raise EngineError("The cluster does not answer.")
+
+    page = create_app(Away(None), testing=True).test_client().get("/").text
+    assert "Try again in a moment" in page
+    assert "kb build" not in page
+
+
 def test_a_bug_is_logged_and_not_shown(
     broken: FlaskClient, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -66,3 +66,12 @@ def test_a_page_that_takes_too_long_says_so(path: str) -> None:
     answered = create_app(engine, seconds=0.05, testing=True).test_client().get(path)
     assert answered.status_code == 503
     assert "longer than 0.05 s" in answered.text
+
+
+def test_a_page_that_takes_too_long_tells_what_to_ask_in_the_readers_language() -> None:
+    engine = Slow(None)
+    engine.add((), stamp=shipped_engine().ping().stamp)
+    client = create_app(engine, seconds=0.05, testing=True).test_client()
+    page = client.get("/search?q=水利", headers={"Accept-Language": "zh"}).text
+    assert "检索用时过长" in page
+    assert "kb build" not in page

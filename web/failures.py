@@ -46,7 +46,8 @@ def _from_kb(error: KbError) -> Response:
         HTTPStatus.INTERNAL_SERVER_ERROR,
     )
     if not isinstance(error, NoPlaceError):
-        return _answer(status, without_credentials(str(error)), tag="en")
+        slow = isinstance(error, SlowQueryError)
+        return _answer(status, without_credentials(str(error)), tag="en", slow=slow)
     code = HTTPStatus.GONE if error.gone else HTTPStatus.NOT_FOUND
     return _answer(code, without_credentials(str(error)), missing=error)
 
@@ -69,6 +70,7 @@ def _answer(
     *,
     tag: str = "",
     missing: NoPlaceError | None = None,
+    slow: bool = False,
 ) -> Response:
     if request.path.startswith("/api/") or request.blueprint == "api":
         body: dict[str, Any] = {"error": sentence or status.description, "status": status.value}
@@ -84,6 +86,7 @@ def _answer(
             sentence=sentence,
             sentence_tag=tag,
             missing=missing,
+            slow=slow,
             reports=_reports() if status == HTTPStatus.NOT_FOUND and not missing else (),
         )
         response = make_response(page)
