@@ -19,7 +19,7 @@ from opensearchpy.exceptions import (
 )
 from opensearchpy.serializer import Serializer
 
-from index.opensearch_errors import as_error, may_pass, reason
+from index.opensearch_errors import as_error, may_pass, reasons
 from index.opensearch_url import CA, Place
 from kb.errors import EngineError
 
@@ -113,8 +113,8 @@ class Client:
                 )
             except (OpenSearchException, UnicodeError) as error:
                 status = error.status_code if isinstance(error, TransportError) else None
-                why = reason(error) if isinstance(error, TransportError) else ""
-                if status in said or (why and why in said):
+                why = reasons(error) if isinstance(error, TransportError) else []
+                if status in said or not set(said).isdisjoint(why):
                     return {}
                 if not may_pass(status, why) or not left:
                     raise as_error(error, self.place) from None
@@ -158,7 +158,7 @@ class Client:
             status = failed.get("status", 503)
             kind = NotFoundError if status == 404 else TransportError
             error = kind(status, "", failed)
-            if not may_pass(status, reason(error)) or not left:
+            if not may_pass(status, reasons(error)) or not left:
                 raise as_error(error, self.place)
             back_off(TRIES - 1 - left)
         raise AssertionError

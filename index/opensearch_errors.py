@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from opensearchpy.exceptions import (
@@ -54,7 +55,7 @@ def as_error(error: Exception, place: Place) -> EngineError:
         case NotConnected():
             said = "cannot be reached; start it, or correct the address in KB_ENGINE."
         case TransportError():
-            return RefusedError(f"{cluster} {_of_status(error.status_code, reason(error))}")
+            return RefusedError(f"{cluster} {_of_status(error.status_code, reasons(error))}")
         case _:
             said = "answered what cannot be read; see whether KB_ENGINE names such a cluster."
     return EngineError(f"{cluster} {said}")
@@ -71,23 +72,25 @@ _SAID: dict[object, str] = {
 }
 
 
-def _of_status(status: object, why: str) -> str:
-    if why == "cluster_block_exception":
+def _of_status(status: object, why: Sequence[str]) -> str:
+    if "cluster_block_exception" in why:
         return "takes no changes now, for want of disk space say; lift its block and try again."
-    named = f" ({why})" if why else ""
+    named = f" ({', '.join(why)})" if why else ""
     refused = f"refused what it was asked{named}; see its log, or run: kb build --force"
     return _SAID.get(status, refused)
 
 
-def may_pass(status: object, why: str) -> bool:
-    """Whether another try may not meet a refusal of this status and type."""
-    return status in BUSY or (status == 500 and why in LOST)
+def may_pass(status: object, why: Sequence[str]) -> bool:
+    """Whether another try may not meet a refusal of this status and with these reasons."""
+    return status in BUSY or (status == 500 and not LOST.isdisjoint(why[:1]))
 
 
-def reason(error: TransportError) -> str:
-    """What the cluster calls an error: the type, without any text of a request."""
+def reasons(error: TransportError) -> list[str]:
+    """What the cluster calls an error and its causes: types, without any text of a request."""
     info: Any = error.info
     found = info.get("error") if isinstance(info, dict) else None
     if not isinstance(found, dict):
-        return ""
-    return str(found.get("type", ""))
+        return []
+    causes = [found, *found.get("root_cause", ()), found.get("caused_by")]
+    named = (cause.get("type", "") for cause in causes if isinstance(cause, dict))
+    return list(dict.fromkeys(filter(None, map(str, named))))

@@ -14,7 +14,7 @@ from opensearchpy.exceptions import TransportError
 from index.documents import Document
 from index.narrowing import tokens_of
 from index.opensearch_client import WORK, Client, Json, back_off, lines_of
-from index.opensearch_errors import as_error, may_pass, reason
+from index.opensearch_errors import as_error, may_pass, reasons
 from index.opensearch_mapping import as_record, as_source, document_id, record_id
 from index.records import Holds
 
@@ -124,7 +124,7 @@ class OpenSearchWriter:
             errors = [_error(item) for item in items]
             again: list[int] = []
             for number, (item, error) in enumerate(zip(items, errors, strict=True)):
-                if may_pass(item["status"], reason(error)):
+                if may_pass(item["status"], reasons(error)):
                     again.append(number)
                 elif item["status"] >= 300 and item.get("result") != "not_found":
                     raise as_error(error, self._client.place)

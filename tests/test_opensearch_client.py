@@ -67,6 +67,19 @@ def test_what_is_refused_for_good_is_asked_once(waits: list[float]) -> None:
     assert not waits
 
 
+def test_a_refusal_is_named_with_its_causes_and_without_their_words() -> None:
+    error = {
+        "type": "search_phase_execution_exception",
+        "root_cause": [{"type": "parsing_exception", "reason": "of_no_concern"}],
+        "caused_by": {"type": "json_parse_exception", "reason": "of_no_concern"},
+    }
+    with stub((400, {"error": error, "status": 400})) as node, pytest.raises(EngineError) as told:
+        client(node.host).ask("GET", "/")
+    kinds = "search_phase_execution_exception, parsing_exception, json_parse_exception"
+    assert f"({kinds})" in str(told.value)
+    assert "of_no_concern" not in str(told.value)
+
+
 def test_asking_ends_when_it_does_not_help() -> None:
     with (
         stub(refusal(503)) as node,
