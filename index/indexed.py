@@ -71,6 +71,8 @@ class Indexed:
             gone = _last_of(before, leaving & there) - words if before else frozenset[str]()
             glosser = Glosser(lexicon or of_glossary(made_with.glossary))
             write_words(writer, words, gone, glosser, before)
+            if before:
+                writer.forget_record("stamp")
             write_stamp(writer, stamp or touched(made_with, leaving))
 
     def remove(self, report_id: str) -> None:

@@ -90,7 +90,6 @@ def as_token(word: str) -> str:
 
 def write_stamp(writer: Writer, stamp: Stamp) -> None:
     """Store a stamp."""
-    writer.forget_record("stamp")
     writer.record("stamp", msgspec.json.encode(stamp))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
+from whoosh.index import open_dir
 
 from index.analysis import VERSION
 from index.build import (
@@ -222,3 +223,22 @@ def test_a_change_to_a_damaged_index_is_made_or_said_and_force_mends_it(
             said.add(str(error))
     assert said == {f"The index in {tmp_path / 'index'} is damaged; run: kb build --force"}
     assert watched(open_engine(url), library, force=True) == list(library.ids())
+
+
+def test_to_make_all_anew_needs_nothing_of_what_was_there(library: Library, tmp_path: Path) -> None:
+    url = f"whoosh:{tmp_path / 'index'}"
+    build(open_engine(url), library)
+    (segment,) = (tmp_path / "index").glob("*.seg")
+    whole, stamp = segment.read_bytes(), _postings_of(tmp_path / "index", "stamp")
+    assert whole.count(stamp) == 1
+    segment.write_bytes(whole.replace(stamp, bytes(len(stamp))))
+    assert watched(open_engine(url), library, force=True) == list(library.ids())
+    assert is_current(open_engine(url), library)
+
+
+def _postings_of(folder: Path, key: str) -> bytes:
+    """The postings of a record's key, as they stand in the file of an index of one segment."""
+    with open_dir(folder).reader() as reader:
+        matcher = reader.postings("key", key)
+        start, end = matcher._dataoffset, matcher._nextoffset  # noqa: SLF001 - nothing public says where they stand
+        return bytes(matcher._postfile.get(start, end - start))  # noqa: SLF001 - as above
