@@ -38,10 +38,13 @@ def made(number: int) -> Row:
         year=2000 + number % 20,
         kind=("review", "plan")[number % 2],
         words=words,
-        bigrams=words,
+        pairs=words,
         signs=" ".join("我们要继续推动发展"),
         stems="",
         gloss="",
+        above_words="",
+        above_pairs="",
+        above_stems="",
         stored="{}",
     )
 

@@ -240,5 +240,5 @@ def _postings_of(folder: Path, key: str) -> bytes:
     """The postings of a record's key, as they stand in the file of an index of one segment."""
     with open_dir(folder).reader() as reader:
         matcher = reader.postings("key", key)
-        start, end = matcher._dataoffset, matcher._nextoffset  # noqa: SLF001 - nothing public says where they stand
-        return bytes(matcher._postfile.get(start, end - start))  # noqa: SLF001 - as above
+        start, end = matcher._dataoffset, matcher._nextoffset
+        return bytes(matcher._postfile.get(start, end - start))

@@ -216,13 +216,22 @@ def start(kb: Program, *args: str) -> subprocess.Popen[str]:
     )
 
 
-def wait_for_a_batch(kb: Program, running: subprocess.Popen[str]) -> None:
+def ended(kb: Program, file: str, how: signal.Signals) -> str:
+    """What it says that was ended after a batch and before the last; it may be too fast once."""
     path = kb.library / NAME / "en.machine.json"
-    until = time.monotonic() + 60
-    while not path.exists():
-        assert running.poll() is None, running.communicate()
-        assert time.monotonic() < until
-        time.sleep(0.001)
+    for _ in range(5):
+        running = start(kb, "--model", file)
+        until = time.monotonic() + 60
+        while not path.exists():
+            assert running.poll() is None, running.communicate()
+            assert time.monotonic() < until
+            time.sleep(0.001)
+        running.send_signal(how)
+        _, said = running.communicate(timeout=60)
+        if len(machine(kb)) < TEXTS:
+            return said
+        path.unlink()
+    pytest.fail("it was always done before it could be ended")
 
 
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT, signal.SIGTERM])
@@ -230,12 +239,9 @@ def test_ended_in_the_middle_it_goes_on_where_it_was(
     kb: Program, tmp_path: Path, how: signal.Signals
 ) -> None:
     file = model(tmp_path, fault="loop")
-    running = start(kb, "--model", file)
-    wait_for_a_batch(kb, running)
-    running.send_signal(how)
-    _, said = running.communicate(timeout=60)
+    said = ended(kb, file, how)
     kept = machine(kb)
-    assert 0 < len(kept) < TEXTS
+    assert len(kept) > 0
     assert len(kept) % 16 == 0
     if how == signal.SIGINT:
         # It may come when a batch is stored and not yet counted.

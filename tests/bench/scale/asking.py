@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from index.analysis import FUNCTION_WORDS, bigrams, has_han, signs, stems
+from index.analysis import FUNCTION_WORDS, bigrams, has_han, pairs, signs, stems
 from index.fold import HAN
 from index.segment import Segmenter
 from kb.glossary import Glossary
@@ -102,8 +102,7 @@ class Drawing:
                 kind="phrase",
                 text=f'"{part}"',
                 words=tuple(self._segmenter.cut(part)),
-                bigrams=bigrams(part),
-                signs=signs(part),
+                pairs=pairs(signs(part)),
                 run=part,
             )
 
@@ -127,7 +126,7 @@ class Drawing:
                 kind=query.kind,
                 text=query.text,
                 words=query.words,
-                bigrams=query.bigrams,
+                pairs=query.pairs,
                 year=row.year if name == "year" else 0,
                 section=row.kind if name == "kind" else "",
                 report=row.report if name == "report" else "",
@@ -146,5 +145,5 @@ class Drawing:
 
 def asked(kind: str, words: tuple[str, ...], rest: str = "") -> Asked:
     """A query for words, with what is typed after them."""
-    pairs = tuple(pair for word in words for pair in bigrams(word))
-    return Asked(kind=kind, text=" ".join(words) + rest, words=words, bigrams=pairs)
+    inside = tuple(pair for word in words for pair in bigrams(word))
+    return Asked(kind=kind, text=" ".join(words) + rest, words=words, pairs=inside)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from index.analysis import bigrams, read_with, signs, stems, words
+from index.analysis import bigrams, pairs, read_with, signs, stems, words
 from index.fold import fold
 from index.gloss import Glosser
 from index.lexicons import of_glossary
@@ -33,7 +33,6 @@ class Tokens(msgspec.Struct, frozen=True):
     """The tokens of a sentence by field, parted by spaces."""
 
     words: str
-    bigrams: str
     signs: str
     stems: str
     gloss: str
@@ -62,7 +61,6 @@ class Analysis:
         gloss = self._glosser.gloss(sentences_of(alone, found, stemmed))
         return Tokens(
             words=" ".join(token.text for token in found),
-            bigrams=" ".join(bigrams(text.zh)),
             signs=" ".join(signs(text.zh)),
             stems=" ".join(token.text for token in stemmed),
             gloss=" ".join(term.replace(" ", "_") for term in gloss),
@@ -123,15 +121,21 @@ def material_in(folder: Path, library: Library) -> Path:
 
 def _row(report: Report, passage: Passage, analysis: Analysis) -> tuple[Row, str]:
     found = [analysis(text) for text in passage.sentences]
+    run = " ".join(tokens.signs for tokens in found if tokens.signs)
+    title = Text(Address(report.info.id), report.info.title.zh, report.info.title.en)
+    above = [analysis(text) for text in (title, *report.path(passage.address))]
     row = Row(
         report=report.info.id,
         year=report.info.year,
         kind=report.kind_at(passage.address),
         words=" ".join(tokens.words for tokens in found if tokens.words),
-        bigrams=" ".join(tokens.bigrams for tokens in found if tokens.bigrams),
-        signs=" ".join(tokens.signs for tokens in found if tokens.signs),
+        pairs=" ".join(pairs(run.split())),
+        signs=run,
         stems=" ".join(tokens.stems for tokens in found if tokens.stems),
         gloss=" ".join(tokens.gloss for tokens in found if tokens.gloss),
+        above_words=" ".join(tokens.words for tokens in above if tokens.words),
+        above_pairs=" ".join(bigrams(title.zh)),
+        above_stems=" ".join(tokens.stems for tokens in above if tokens.stems),
         stored="",
     )
     return row, " ".join(tokens.folded for tokens in found)

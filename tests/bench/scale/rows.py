@@ -14,16 +14,22 @@ KINDS = (*KEYWORDS, "phrase", "filtered", "gloss")
 
 
 class Row(msgspec.Struct, frozen=True):
-    """A passage with all of its fields; tokens are parted by spaces."""
+    """A passage with all of its fields; tokens are parted by spaces.
+
+    Those of the title and the headings above it, by which it ranks, are apart.
+    """
 
     report: str
     year: int
     kind: str
     words: str
-    bigrams: str
+    pairs: str
     signs: str
     stems: str
     gloss: str
+    above_words: str
+    above_pairs: str
+    above_stems: str
     stored: str
 
     @property
@@ -33,18 +39,33 @@ class Row(msgspec.Struct, frozen=True):
 
 
 class Asked(msgspec.Struct, frozen=True):
-    """A query: `text` as it is typed into the box, and its parts for the peers."""
+    """A query: `text` as it is typed into the box, and its parts for the peers.
+
+    Of a phrase, `run` is the text, and the pairs stand in it one after the other.
+    """
 
     kind: str
     text: str
     words: tuple[str, ...] = ()
-    bigrams: tuple[str, ...] = ()
-    signs: tuple[str, ...] = ()
+    pairs: tuple[str, ...] = ()
     stems: tuple[str, ...] = ()
     run: str = ""
     year: int = 0
     section: str = ""
     report: str = ""
+
+
+def ranking(asked: Asked) -> Iterator[tuple[str, str, float]]:
+    """Field, token and weight of all that ranks for a query, as this project ranks."""
+    for field, tokens, weight in (
+        ("words", asked.words, 1.0),
+        ("pairs", asked.pairs, 0.5),
+        ("stems", asked.stems, 1.0),
+    ):
+        for token in tokens:
+            yield field, token, weight
+            yield f"above_{field}", token, weight
+    yield from (("gloss", stem, 1.0) for stem in asked.stems)
 
 
 class Tokenised:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import tantivy
 from tantivy import Occur, Query
 
-from tests.bench.scale.rows import Asked
+from tests.bench.scale.rows import Asked, ranking
 
 if TYPE_CHECKING:
     # Not for a search, whose memory and start are measured.
@@ -84,9 +84,9 @@ class Fields(_Tantivy):
     def schema(self) -> Any:  # noqa: ANN401
         """Its fields."""
         return _schema(
-            freq=("words", "bigrams", "gloss"),
-            position=("signs", "stems"),
-            basic=("report", "kind"),
+            freq=("words", "gloss", "above_words", "above_pairs", "above_stems"),
+            position=("pairs", "stems"),
+            basic=("report", "kind", "signs"),
             rest=True,
         )
 
@@ -99,10 +99,13 @@ class Fields(_Tantivy):
                     year=row.year,
                     kind=row.kind,
                     words=row.words,
-                    bigrams=row.bigrams,
+                    pairs=row.pairs,
                     signs=row.signs,
                     stems=row.stems,
                     gloss=row.gloss,
+                    above_words=row.above_words,
+                    above_pairs=row.above_pairs,
+                    above_stems=row.above_stems,
                     stored=row.stored.encode(),
                 )
             )
@@ -113,17 +116,10 @@ class Fields(_Tantivy):
         return sum(bool(self._searcher.doc(place)["stored"]) for _, place in found.hits)
 
     def _query(self, asked: Asked) -> Any:  # noqa: ANN401
-        ranked = self.any_of(
-            [
-                *(("words", word, 1.0) for word in asked.words),
-                *(("bigrams", pair, 0.5) for pair in asked.bigrams),
-                *(("stems", stem, 1.0) for stem in asked.stems),
-                *(("gloss", stem, 1.0) for stem in asked.stems),
-            ]
-        )
+        ranked = self.any_of(list(ranking(asked)))
         needed = []
-        if asked.signs:
-            needed.append(Query.phrase_query(self._schema, "signs", list(asked.signs)))
+        if asked.run:
+            needed.append(Query.phrase_query(self._schema, "pairs", list(asked.pairs)))
         narrowing = {"report": asked.report, "kind": asked.section, "year": asked.year}
         for field, value in narrowing.items():
             if value:

@@ -13,7 +13,7 @@ from whoosh.analysis import RegexTokenizer
 from whoosh.index import create_in, open_dir
 from whoosh.query import And, Or, Phrase, Query, Term
 
-from tests.bench.scale.rows import Asked
+from tests.bench.scale.rows import Asked, ranking
 
 if TYPE_CHECKING:
     # Not for a search, whose memory and start are measured.
@@ -75,7 +75,7 @@ class Words(_Whoosh):
 
 
 class Fields(_Whoosh):
-    """Words and bigrams, runs, English by stems and by the gloss, filters, the stored passage."""
+    """Every field that we rank by, signs, filters, the stored passage."""
 
     def schema(self) -> fields.Schema:
         """Its fields."""
@@ -84,10 +84,13 @@ class Fields(_Whoosh):
             year=fields.ID(),
             kind=fields.ID(),
             words=_text(),
-            bigrams=_text(),
-            signs=_text(runs=True),
+            pairs=_text(runs=True),
+            signs=_text(),
             stems=_text(runs=True),
             gloss=_text(),
+            above_words=_text(),
+            above_pairs=_text(),
+            above_stems=_text(),
             stored=fields.STORED(),
         )
 
@@ -108,15 +111,8 @@ def _text(*, runs: bool = False) -> fields.TEXT:
 
 
 def _query(asked: Asked) -> Query:
-    ranked = [
-        *(Term("words", word) for word in asked.words),
-        *(Term("bigrams", pair, boost=0.5) for pair in asked.bigrams),
-        *(Term("stems", stem) for stem in asked.stems),
-        *(Term("gloss", stem) for stem in asked.stems),
-    ]
-    if asked.signs:
-        return And([Phrase("signs", list(asked.signs)), Or(ranked)])
-    return Or(ranked)
+    ranked = Or([Term(field, token, boost=weight) for field, token, weight in ranking(asked)])
+    return And([Phrase("pairs", list(asked.pairs)), ranked]) if asked.run else ranked
 
 
 def _filter(asked: Asked) -> Query | None:

@@ -19,7 +19,8 @@ the system may drop those. first ms: from the start of a fresh process, Python's
 to its first answer (median; files in the page cache). q/s: keyword queries of two threads of one
 process. Times are p50 / p95 / max in ms at one thread, each query asked once, 20 hits; (n) where
 the time was enough for n queries only.
-Same fields: words, bigrams, signs for runs, stems, gloss, report, year, kind, the stored passage.
+Same fields: words, pairs of signs with their places, signs, stems, gloss, those of headings and
+title, report, year, kind, the stored passage.
 Tantivy counts all that match, as its search does unless told otherwise; duizhao finds what has most
 of the words, the others what has any."""
 
