@@ -23,7 +23,7 @@ from kb.model import Language
 from kb.numbers.found import comparable, numbers
 from kb.numbers.number import Number
 
-VERSION = 8
+VERSION = 9
 """Raise when any token or figure changes: indexes built before are then stale."""
 
 _NUMBER = r"[0-9]+(?:\.[0-9]+)*"

@@ -35,12 +35,7 @@ class Marker:
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
         self._spans: dict[tuple[Run, str], list[Span]] = {}
-        self._patterns = {
-            run: _pattern(run)
-            for unit in (plan.whole, plan.added, *plan.units)
-            for run in unit.runs
-            if run.field != "stems"
-        }
+        self._paths: dict[tuple[str, str, bool], tuple[tuple[Span, ...], tuple[Span, ...]]] = {}
 
     def mark(
         self, stored: Stored, *, exact: bool, glossed: Found
@@ -80,23 +75,21 @@ class Marker:
 
     def mark_path(self, path: Sequence[Text], *, exact: bool) -> tuple[Marks, Marks]:
         """Marks in the Chinese and in the English of each heading."""
-        units = self._units(exact=exact)
-        return (
-            tuple(
-                tuple(_merge(span for unit in units for span in self._in_chinese(unit, heading.zh)))
-                for heading in path
-            ),
-            tuple(
-                tuple(
-                    _merge(
-                        span
-                        for unit in units
-                        for span in _in_english(unit, heading.en, _stems(heading.en))
-                    )
-                )
-                for heading in path
-            ),
-        )
+        marked = [self._mark_heading(heading.zh, heading.en, exact=exact) for heading in path]
+        return tuple(zh for zh, _ in marked), tuple(en for _, en in marked)
+
+    def _mark_heading(
+        self, zh: str, en: str, *, exact: bool
+    ) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+        # Headings stand above many passages, and many reports have the same.
+        key = zh, en, exact
+        if key not in self._paths:
+            units, tokens = self._units(exact=exact), _stems(en)
+            self._paths[key] = (
+                tuple(_merge(span for unit in units for span in self._in_chinese(unit, zh))),
+                tuple(_merge(span for unit in units for span in _in_english(unit, en, tokens))),
+            )
+        return self._paths[key]
 
     def _units(self, *, exact: bool) -> tuple[Unit, ...]:
         """What to mark; the units hold what was added themselves."""
@@ -140,17 +133,17 @@ class Marker:
         if known is not None:
             return known
         folded = fold(text, script=run.field == "signs")
-        whole, partial = self._patterns[run]
-        matches = list(whole.finditer(folded.text)) or list(partial.finditer(folded.text))
-        found = [folded.span(*match.span()) for match in matches]
+        matches = (list(pattern.finditer(folded.text)) for pattern in _patterns(run.tokens))
+        found = [folded.span(*match.span()) for match in next(filter(None, matches), ())]
         self._spans[run, text] = found
         return found
 
 
-def _pattern(run: Run) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Patterns for a run of signs: with whole numbers and words at its ends, and with parts."""
-    inner = _GAP.join(map(re.escape, run.tokens))
-    first, last = run.tokens[0], run.tokens[-1]
+@lru_cache(maxsize=1024)
+def _patterns(tokens: tuple[str, ...]) -> Sequence[re.Pattern[str]]:
+    """Patterns for a run of signs: with whole numbers and words at its ends, then with parts."""
+    inner = _GAP.join(map(re.escape, tokens))
+    first, last = tokens[0], tokens[-1]
     before = after = part_before = part_after = ""
     if first[0].isdigit():
         before, part_before = r"(?<![0-9])(?<![0-9]\.)", r"[0-9.]*"
@@ -161,9 +154,10 @@ def _pattern(run: Run) -> tuple[re.Pattern[str], re.Pattern[str]]:
     elif last.isascii():
         after, part_after = r"(?![a-z])", r"[a-z]*"
     # A part may only stand at an end of a run that has more to it: a bare number is whole.
-    if len(run.tokens) == 1:
+    if len(tokens) == 1:
         part_before, part_after = before, after
-    return re.compile(before + inner + after), re.compile(part_before + inner + part_after)
+    wanted = dict.fromkeys((before + inner + after, part_before + inner + part_after))
+    return [re.compile(pattern) for pattern in wanted]
 
 
 def _in_english(unit: Unit, text: str, tokens: Sequence[Token]) -> list[Span]:

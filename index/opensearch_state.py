@@ -177,7 +177,7 @@ class OpenSearchState:
     def each(self, wanted: Expression) -> Iterator[Looked]:
         for hit in self._in_order(wanted, ["stored"]):
             held = Held(hit)
-            yield Looked(place_of(held.order), 0.0, hit["_source"]["stored"].encode())
+            yield Looked(place_of(held.order), 0.0, hit["_source"]["stored"].encode)
 
     def figures(self, wanted: Expression) -> Iterator[bytes]:
         for hit in self._in_order(wanted, ["figures"]):
@@ -229,5 +229,9 @@ def _candidate(hit: Mapping[str, Any], names: Sequence[Tier], question: Question
 
 def _looked(held: Held, source: Mapping[str, str], measures: Sequence[Measure]) -> Looked:
     profile = msgspec.json.decode(source["profile"], type=Profile)
-    stored = source["stored"].encode()
-    return Looked(place_of(held.order), profile.score(measures), stored, profile.sentences)
+    return Looked(
+        order=place_of(held.order),
+        score=profile.score(measures),
+        json=source["stored"].encode,
+        said=lambda: profile.sentences,
+    )

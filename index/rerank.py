@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from index.analysis import has_han
 from index.gloss import Glosses
@@ -80,7 +80,7 @@ class Reranker:
     def _score(self, sentence: Sentence) -> float:
         text = "".join(sentence.words)
         counts = self._said_in(sentence, text)
-        if not sentence.is_translated:
+        if self._may_mean(sentence):
             counts = {**self._meant_in(sentence), **counts}
         length = len(sentence.words) or len(sentence.stems)
         scale = SATURATION * (1 - LENGTH_WEIGHT + LENGTH_WEIGHT * length / USUAL_LENGTH)
@@ -93,22 +93,28 @@ class Reranker:
                 total += worth * (1 + SATURATION) / (1 + scale)
         return total
 
-    def _said_in(self, sentence: Sentence, text: str) -> dict[int, float]:
+    def _said_in(self, sentence: Sentence, text: str) -> Mapping[int, float]:
         """How often a sentence says each unit that it says."""
         counts: defaultdict[int, float] = defaultdict(float)
         for number, token in self._chinese:
-            counts[number] += text.count(token)
-        for token in (*sentence.words, *sentence.stems):
-            if token in self._said:
-                counts[self._said[token]] += 1.0
-        return {number: count for number, count in counts.items() if count}
+            if token in text:
+                counts[number] += text.count(token)
+        if self._said:
+            for token in (*sentence.words, *sentence.stems):
+                if token in self._said:
+                    counts[self._said[token]] += 1.0
+        return counts
+
+    def _may_mean(self, sentence: Sentence) -> bool:
+        """Whether a sentence can say something only by a gloss, or in English of a machine."""
+        return bool(self._meant or sentence.machine) and not sentence.is_translated
 
     def _glossing_in(self, sentence: Sentence) -> Iterable[str]:
         """The words of a sentence that may mean a unit, where it is in another language."""
         asked = self._has_chinese if sentence.words else self._has_english
         return words_in(sentence, self._glossing, self._meant) if asked else ()
 
-    def _meant_in(self, sentence: Sentence) -> dict[int, float]:
+    def _meant_in(self, sentence: Sentence) -> Mapping[int, float]:
         """How often an untranslated sentence is likely to mean each unit."""
         counts: defaultdict[int, float] = defaultdict(float)
         for token in self._glossing_in(sentence):

@@ -6,7 +6,7 @@ captions, and records, which are found by a key: see `index.records`.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,6 +22,8 @@ from index.plan import Key
 from index.ranking import Lengths, Measure
 from index.sentences import Sentence
 from kb.errors import EngineError
+
+_stored = msgspec.json.Decoder(Stored)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,24 +53,29 @@ class Ranked:
 
 @dataclass(frozen=True)
 class Looked:
-    """A candidate as it was stored.
+    """A candidate as it was stored; what is not asked for need not be read.
 
     Attributes:
         order: its report and its place there; lower stands first.
         score: its score by `index.ranking`.
-        json: a `Stored` record.
-        sentences: its sentences by their tokens, where candidates are looked at.
+        json: reads a `Stored` record.
+        said: reads its sentences by their tokens, where candidates are looked at.
     """
 
     order: tuple[str, int]
     score: float
-    json: bytes
-    sentences: tuple[Sentence, ...] = ()
+    json: Callable[[], bytes]
+    said: Callable[[], tuple[Sentence, ...]] = tuple
 
     @cached_property
     def stored(self) -> Stored:
         """What a hit is made from."""
-        return msgspec.json.decode(self.json, type=Stored)
+        return _stored.decode(self.json())
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Its sentences by their tokens."""
+        return self.said()
 
 
 class State(Protocol):

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 import msgspec
-from tantivy import DocAddress, Searcher
+from tantivy import DocAddress, Document, Searcher
 
 from index.asking import Question
 from index.engine import Status, Tier
@@ -105,13 +105,7 @@ class TantivyState:
         looked: dict[int, Looked] = {}
         # They are stored in blocks, of which the last read is kept.
         for n in sorted(range(len(found)), key=lambda n: (found[n].segment_ord, found[n].doc)):
-            document = self._searcher.doc(found[n])
-            stored = document["json"][0]
-            if measures is None:
-                looked[n] = Looked(places[n], 0.0, stored)
-            else:
-                profile = _profile.decode(document["profile"][0])
-                looked[n] = Looked(places[n], profile.score(measures), stored, profile.sentences)
+            looked[n] = _looked(places[n], self._searcher.doc(found[n]), measures)
         return [looked[n] for n in range(len(found))]
 
     def count(self, wanted: Expression) -> int:
@@ -163,6 +157,19 @@ class TantivyState:
         if not self._has_deletions:
             return self._frequency(("known", token))
         return len(self._addresses(Term("known", token)))
+
+
+def _looked(
+    place: tuple[str, int], document: Document, measures: Sequence[Measure] | None
+) -> Looked:
+    def json() -> bytes:
+        stored: bytes = document["json"][0]
+        return stored
+
+    if measures is None:
+        return Looked(place, 0.0, json)
+    profile = _profile.decode(document["profile"][0])
+    return Looked(place, profile.score(measures), json, lambda: profile.sentences)
 
 
 def _address(candidate: Candidate) -> DocAddress:

@@ -49,6 +49,8 @@ class Tracer:
 
     def trace(self, stored: Stored) -> Found:
         """What of a passage without a translation gave the units that it does not say itself."""
+        if not self._given:
+            return Found()
         chinese = [token for token in stored.words if not token.text.isascii()]
         untranslated = [
             part
@@ -58,14 +60,19 @@ class Tracer:
         machine = {stem for part in untranslated for stem in part.machine}
         words = {word for part in untranslated for word in part.words}
         stems = {stem for part in untranslated for stem in part.stems}
+        missing = [
+            (typed, weights)
+            for typed, weights in self._given
+            if typed not in words and typed not in stems and typed not in machine
+        ]
+        if not missing:
+            return Found()
         headings = [fold(heading.zh).text for heading in stored.path if not heading.en]
         said = {
             word for part in untranslated for word in words_in(part, self._words, self._phrases)
         }
         pairs: list[Through] = []
-        for typed, weights in self._given:
-            if typed in words or typed in stems or typed in machine:
-                continue
+        for typed, weights in missing:
             here = {
                 word: weight
                 for word, weight in weights.items()
@@ -77,6 +84,8 @@ class Tracer:
                 Through(typed, word, round(weight, 3)) for word, weight in likely if weight >= least
             )
         named = {pair.word for pair in pairs}
+        if not named:
+            return Found()
         return Found(
             tuple(dict.fromkeys(pairs)),
             tuple(_in_chinese(chinese, named)) if words else (),

@@ -14,21 +14,17 @@ from uuid import uuid4
 import msgspec
 from whoosh import writing
 from whoosh.codec.base import Segment
-from whoosh.codec.whoosh3 import W3Codec
 from whoosh.filedb.filestore import FileStorage, RamStorage
 from whoosh.index import EmptyIndexError, FileIndex, LockError
 from whoosh.reading import SegmentReader
 from whoosh.searching import Searcher
 
 from index.whoosh_schema import schema
+from index.whoosh_writing import writer_of
 from kb.errors import EngineError
 
-MEMORY_MB = 256
-"""What a writer holds before it writes a segment."""
 T = TypeVar("T")
 
-BLOCK = 1024
-"""Postings that are read at once."""
 ATTEMPTS = 5
 PAUSE = 0.005
 """Seconds before what was not there is looked for again."""
@@ -86,7 +82,7 @@ class Files:
             EngineError: the folder cannot be written, or another program is writing it.
         """
         try:
-            writer = self._create().writer(limitmb=MEMORY_MB, codec=W3Codec(BLOCK))
+            writer = writer_of(self._create())
         except LockError as error:
             raise EngineError(
                 f"{self.folder} is being written by another program; wait for it and try again."

@@ -10,10 +10,13 @@ import sys
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, TypeAlias
 
+import numpy as np
+from numpy.typing import NDArray
 from whoosh.formats import Format
 
+Places: TypeAlias = NDArray[np.uint32]
 Posting = tuple[str, float, float, bytes]
 """A token with how often it is there, its weight, and what else is stored."""
 
@@ -59,7 +62,7 @@ class Placed(Format):  # type: ignore[misc]
         analyzer: object,  # noqa: ARG002 - Whoosh gives it
         **_: Any,  # noqa: ANN401
     ) -> Iterator[Posting]:
-        """Each token with its places, two bytes each."""
+        """Each token with its places."""
         places: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
         for place, token in enumerate(value):
             places[token].append(place)
@@ -69,10 +72,6 @@ class Placed(Format):  # type: ignore[misc]
             yield token, len(found), float(len(found)), found.tobytes()
 
 
-def places(stored: bytes) -> array[int]:
-    """The places of a token in a document."""
-    found = array("I")
-    found.frombytes(stored)
-    if sys.byteorder == "big":
-        found.byteswap()
-    return found
+def places(stored: bytes) -> Places:
+    """The places of a token in a document, or in several ones after each other."""
+    return np.frombuffer(stored, "<u4").astype(np.uint32, copy=False)

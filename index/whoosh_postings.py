@@ -6,7 +6,6 @@ counts, so that an index answers the same however it was made.
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterator
 from typing import Any, NamedTuple, TypeAlias
 
@@ -17,25 +16,31 @@ from whoosh.matching.wrappers import FilterMatcher
 from whoosh.reading import IndexReader
 
 from index.timing import check_time
-from index.whoosh_formats import places
+from index.whoosh_formats import Places, places
 
 Numbers: TypeAlias = NDArray[np.int64]
 Weights: TypeAlias = NDArray[np.float64]
 
 MOST_KEPT = 2_000_000
 """Postings that are kept of the tokens last read: some 30 MB."""
+PLACE_BITS = 32
+"""Of a number that is a document and a place."""
 LEAST_COST = 50
 """What a token counts for that few documents have, or none: it takes room too."""
 
 
 class Posted(NamedTuple):
-    """The documents that have a token, in order, and how often they have it."""
+    """The documents that have a token, in order, and how often they have it.
+
+    Where the field has places, those of one document stand after those of another.
+    """
 
     numbers: Numbers
     weights: Weights
+    places: Places
 
 
-NONE = Posted(np.empty(0, np.int64), np.empty(0, np.float64))
+NONE = Posted(np.empty(0, np.int64), np.empty(0, np.float64), np.empty(0, np.uint32))
 
 
 class Postings:
@@ -60,45 +65,43 @@ class Postings:
         return found
 
     def _read(self, key: tuple[str, str]) -> Posted:
-        parts: list[Posted] = []
+        parts = [NONE]
         for (segment, base), gone in zip(self._segments, self._gone, strict=True):
             if key in segment:
-                for numbers, weights, _ in _blocks(segment.postings(*key)):
-                    there = ~np.isin(numbers, gone)
-                    parts.append(Posted(numbers[there] + base, weights[there]))
-        if not parts:
-            return NONE
+                for posted in _blocks(segment.postings(*key)):
+                    left = _without(posted, gone) if len(gone) else posted
+                    parts.append(left._replace(numbers=left.numbers + base))
         return Posted(*map(np.concatenate, zip(*parts, strict=True)))
 
     def runs(self, field: str, tokens: tuple[str, ...], within: Numbers) -> Numbers:
         """Those of some documents, which have all the tokens, that have them one after another."""
-        wanted = frozenset(within.tolist())
-        starts: dict[int, set[int]] = {}
-        for offset, token in enumerate(tokens):
-            here = self._places(field, token, wanted)
-            starts = (
-                {
-                    number: left
-                    for number, found in here
-                    if (left := {at - offset for at in found}.intersection(starts.get(number, ())))
-                }
-                if offset
-                else {number: set(found) for number, found in here}
-            )
-            wanted = frozenset(starts)
-        return np.array(sorted(wanted), np.int64)
+        posted = [self(field, token) for token in tokens]
+        starts: Numbers | None = None
+        for offset, one in sorted(enumerate(posted), key=lambda at: len(at[1].numbers)):
+            here = _starts(one, offset, within)
+            starts = here if starts is None else np.intersect1d(starts, here, assume_unique=True)
+            within = np.unique(starts >> PLACE_BITS)
+        return within
 
-    def _places(
-        self, field: str, token: str, wanted: frozenset[int]
-    ) -> Iterator[tuple[int, array[int]]]:
-        """Where a token stands in the wanted documents that have it."""
-        for segment, base in self._segments:
-            if (field, token) not in segment:
-                continue
-            for numbers, _, values in _blocks(segment.postings(field, token)):
-                for number, value in zip((numbers + base).tolist(), values, strict=True):
-                    if number in wanted:
-                        yield number, places(value)
+
+def _starts(posted: Posted, offset: int, within: Numbers) -> Numbers:
+    """Where runs would begin that have a token at an offset, in some documents.
+
+    Each is a document and a place in it as one number.
+    """
+    counts = posted.weights.astype(np.int64)
+    chosen = np.isin(posted.numbers, within, assume_unique=True)
+    places = posted.places[np.repeat(chosen, counts)].astype(np.int64) - offset
+    documents = np.repeat(posted.numbers[chosen], counts[chosen])
+    return ((documents << PLACE_BITS) + places)[places >= 0]
+
+
+def _without(posted: Posted, gone: Numbers) -> Posted:
+    """What is left without some documents."""
+    there = ~np.isin(posted.numbers, gone)
+    counts = posted.weights.astype(np.int64)
+    places = posted.places[np.repeat(there, counts)] if len(posted.places) else posted.places
+    return Posted(posted.numbers[there], posted.weights[there], places)
 
 
 def _deleted(segment: IndexReader) -> Numbers:
@@ -107,10 +110,10 @@ def _deleted(segment: IndexReader) -> Numbers:
 
 
 def _cost(posted: Posted) -> int:
-    return len(posted.numbers) + LEAST_COST
+    return len(posted.numbers) + len(posted.places) // 4 + LEAST_COST
 
 
-def _blocks(matcher: Matcher) -> Iterator[tuple[Numbers, Weights, tuple[bytes, ...]]]:
+def _blocks(matcher: Matcher) -> Iterator[Posted]:
     """The postings of a matcher as they stand in the file.
 
     Its own way through them interprets Python for each: ten times as long.
@@ -123,5 +126,6 @@ def _blocks(matcher: Matcher) -> Iterator[tuple[Numbers, Weights, tuple[bytes, .
         steps, weights, values = leaf._data  # noqa: SLF001
         numbers = np.cumsum(np.array(steps, np.int64))
         shared = 1.0 if weights is None else weights
-        yield numbers, np.broadcast_to(np.array(shared, np.float64), numbers.shape), values or ()
+        spread = np.broadcast_to(np.array(shared, np.float64), numbers.shape)
+        yield Posted(numbers, spread, places(b"".join(values or ())))
         leaf._next_block()  # noqa: SLF001

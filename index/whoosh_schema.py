@@ -30,8 +30,8 @@ def schema() -> fields.Schema:
         figured=counted,
         known=counted,
         stored=fields.STORED(),
-        sentences=fields.STORED(),
-        # Apart from what a hit is made from, which is long: figures are read by the thousand.
+        # Apart from what a hit is made from, which is long: more of these are read than shown.
+        sentences=fields.COLUMN(VarBytesColumn(allow_offsets=False)),
         figures=fields.COLUMN(VarBytesColumn(allow_offsets=False)),
         gloss=fields.FieldType(Weighted(), None),
         **dict.fromkeys(RUN_FIELDS, placed),

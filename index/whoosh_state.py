@@ -100,7 +100,7 @@ class WhooshState:
         """BM25 of every document by what ranks."""
         scores = np.zeros(self._shelves.documents)
         for measure in measures(question.scored, self):
-            numbers, weights = self._postings(measure.field, measure.token)
+            numbers, weights, _ = self._postings(measure.field, measure.token)
             lengths = self._shelves.lengths(measure.field)[numbers]
             norms = measure.least + measure.slope * lengths
             scores[numbers] += measure.worth * weights / (weights + norms)
@@ -123,9 +123,12 @@ class WhooshState:
         return [self._looked(int(str(one.id)), one.score) for one in found]
 
     def _looked(self, number: int, score: float = 0.0) -> Looked:
-        fields = self.searcher.stored_fields(number)
-        sentences = _sentences.decode(fields["sentences"])
-        return Looked(self._shelves.place(number), score, fields["stored"], sentences)
+        return Looked(
+            order=self._shelves.place(number),
+            score=score,
+            json=lambda: self.searcher.stored_fields(number)["stored"],
+            said=lambda: _sentences.decode(self._sentences[number]),
+        )
 
     def count(self, wanted: Expression) -> int:
         return int(np.count_nonzero(self._masks(wanted)))
@@ -143,6 +146,10 @@ class WhooshState:
 
     def _in_order(self, wanted: Expression) -> Iterable[int]:
         yield from self._shelves.in_order(np.flatnonzero(self._masks(wanted))).tolist()
+
+    @cached_property
+    def _sentences(self) -> ColumnReader:
+        return self._reader.column_reader("sentences")
 
     @cached_property
     def _figures(self) -> ColumnReader:

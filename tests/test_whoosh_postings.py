@@ -32,7 +32,7 @@ def reader(*, without: str = "") -> IndexReader:
 
 
 def test_each_document_is_told_with_the_number_of_times() -> None:
-    numbers, weights = Postings(reader())("counted", "a")
+    numbers, weights, _ = Postings(reader())("counted", "a")
     assert dict(zip(numbers.tolist(), weights.tolist(), strict=True)) == {0: 2, 1: 1, 2: 1, 3: 2}
 
 
