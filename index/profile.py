@@ -57,5 +57,7 @@ def profile_of(document: Document) -> Profile:
 
 
 def _text(counts: Mapping[str, float]) -> str:
-    said = ((token, "" if count == 1 else f"{count:g}") for token, count in counts.items())
-    return "".join(f" {token}|{count}" for token, count in said)
+    said = [
+        f" {token}|" if count == 1 else f" {token}|{count:g}" for token, count in counts.items()
+    ]
+    return "".join(said)

@@ -7,7 +7,8 @@ place in the report are the order of a document, by which it is told from others
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from itertools import chain
 
 import msgspec
 import tantivy
@@ -108,7 +109,7 @@ def as_document(
         "origins": document.origins,
         "kin": document.kin,
         "figured": document.figured,
-        "gloss": tuple(_repeated(document.gloss)),
+        "gloss": _repeated(document.gloss),
         **{name: document.tokens.get(name, ()) for name in _TOKENS},
     }
     for name, tokens in fields.items():
@@ -124,12 +125,12 @@ def as_document(
     return made
 
 
-def _repeated(gloss: Mapping[str, float]) -> Iterable[str]:
-    for term, weight in gloss.items():
-        for _ in range(max(1, round(weight * GLOSS_SCALE))):
-            yield term
+def _repeated(gloss: Mapping[str, float]) -> Sequence[str]:
+    counts = {term: round(weight * GLOSS_SCALE) for term, weight in gloss.items()}
+    again = [[term] * (count - 1) for term, count in counts.items() if count > 1]
+    return [*counts, *chain.from_iterable(again)]
 
 
-def _text(tokens: Iterable[str]) -> str:
-    text = " ".join(tokens)
-    return text if len(text) <= LONGEST else " ".join(map(fitting, tokens))
+def _text(tokens: Collection[str]) -> str:
+    longest = max(map(len, tokens))
+    return " ".join(tokens if longest <= LONGEST else map(fitting, tokens))
