@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import re
 import signal
@@ -76,6 +77,9 @@ def serve(
     # that does not answer yet is waited for with pages that say so.
     with suppress(EngineError):
         engine.search(parse("对照"), limit=1)
+    # Dictionaries and glossary stay: looking through them for garbage would hold searches up.
+    gc.collect()
+    gc.freeze()
     version = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         door = socket.create_server((host, port), family=version)
