@@ -11,8 +11,8 @@ from pathlib import Path
 import msgspec
 import tantivy
 
+from index.folders import IndexFolder
 from index.tantivy_schema import MARK, schema
-from kb.errors import EngineError
 
 HEAP_BYTES = 200_000_000
 """What a writer holds before it writes a segment: the more, the fewer there are to search."""
@@ -44,11 +44,11 @@ class _Meta(msgspec.Struct, rename={"fields": "schema"}):
         return any(segment.deletes for segment in self.segments)
 
 
-class Files:
+class Files(IndexFolder):
     """One Tantivy index, for all threads."""
 
     def __init__(self, folder: Path | None) -> None:
-        self.folder = folder
+        super().__init__(folder, "tantivy", _is_damage)
         self._lock = threading.Lock()
         self._index = _index(None) if folder is None else None
         self._commits = 0
@@ -64,7 +64,7 @@ class Files:
         try:
             return (self.folder / _META).read_bytes()
         except FileNotFoundError:
-            raise EngineError(f"There is no index in {self.folder}; run: kb build") from None
+            raise self.missing() from None
 
     def searcher(self, commit: bytes) -> tuple[tantivy.Searcher, bool]:
         """A searcher over a commit or a newer one, and whether documents were deleted there.
@@ -77,10 +77,7 @@ class Files:
             if self.folder:
                 meta = msgspec.json.decode(commit, type=_Meta)
                 if MARK not in [field.name for field in meta.fields]:
-                    raise EngineError(
-                        f"The index in {self.folder} was made by another version of the program; "
-                        "run: kb build --force"
-                    )
+                    raise self.of_another_version()
                 has_deletions = meta.has_deletions
             with self._lock:
                 index = self._open()
@@ -99,7 +96,7 @@ class Files:
         try:
             writer = self._writer(anew=anew)
         except OSError as error:
-            raise EngineError(self._not_writable(error.strerror or str(error))) from error
+            raise self.not_writable(error.strerror or str(error)) from error
         try:
             if anew:
                 writer.delete_all_documents()
@@ -160,35 +157,9 @@ class Files:
                 raise
             said = str(error)
             if "LockBusy" in said:
-                raise EngineError(
-                    f"{self.folder} is being written by another program; wait for it and try again."
-                ) from error
+                raise self.written_elsewhere() from error
             reason = "No space left on device" if any(map(said.__contains__, _FULL)) else said
-            raise EngineError(self._not_writable(reason)) from error
-
-    @contextmanager
-    def reading(self) -> Iterator[None]:
-        """Whatever is raised over a damaged index, as one error with the remedy.
-
-        Raises:
-            EngineError: the index is damaged.
-        """
-        try:
-            yield
-        except BaseException as error:
-            if not _is_damage(error):
-                raise
-            raise self.damage() from error
-
-    def damage(self) -> EngineError:
-        """The error that the index is damaged, with the remedy."""
-        return EngineError(f"The index in {self.folder} is damaged; run: kb build --force")
-
-    def _not_writable(self, reason: str) -> str:
-        return (
-            f"{self.folder} cannot be written ({reason}); "
-            "choose another folder with KB_ENGINE=tantivy:FOLDER."
-        )
+            raise self.not_writable(reason) from error
 
 
 def _index(folder: Path | None) -> tantivy.Index:

@@ -19,6 +19,8 @@ from whoosh.index import EmptyIndexError, FileIndex, LockError
 from whoosh.reading import SegmentReader
 from whoosh.searching import Searcher
 
+from index.folders import IndexFolder
+from index.whoosh_codec import Codec
 from index.whoosh_schema import schema
 from index.whoosh_writing import writer_of
 from kb.errors import EngineError
@@ -46,11 +48,11 @@ class _Memory(RamStorage):  # type: ignore[misc]
         return super().temp_storage(self._aside)
 
 
-class Files:
+class Files(IndexFolder):
     """One Whoosh index; searchers are per thread and see each commit as soon as it is made."""
 
     def __init__(self, folder: Path | None) -> None:
-        self.folder = folder
+        super().__init__(folder, "whoosh", _is_damage)
         self._local = threading.local()
         self._index: FileIndex | None = None
         if folder is None:
@@ -60,13 +62,16 @@ class Files:
         """A searcher over the newest commit; one in use elsewhere goes on with its own.
 
         Raises:
-            EngineError: there is no index, or it is damaged.
+            EngineError: there is no index, or it is of another version, or damaged.
         """
         index = self._open()
         searcher: Searcher | None = getattr(self._local, "searcher", None)
         with self.reading():
             if searcher is None or not searcher.up_to_date():
                 former, searcher = searcher, _patiently(index.searcher)
+                codecs = [reader.codec() for reader, _ in searcher.reader().leaf_readers()]
+                if not all(codec is None or isinstance(codec, Codec) for codec in codecs):
+                    raise self.of_another_version()
                 self._local.searcher = searcher
                 if former is not None:
                     former.close()
@@ -84,11 +89,9 @@ class Files:
         try:
             writer = writer_of(self._create())
         except LockError as error:
-            raise EngineError(
-                f"{self.folder} is being written by another program; wait for it and try again."
-            ) from error
+            raise self.written_elsewhere() from error
         except OSError as error:
-            raise EngineError(self._not_writable(error)) from error
+            raise self.not_writable(str(error.strerror)) from error
         if anew:
             writer.schema = schema()  # what was there may have had other fields
         try:
@@ -101,7 +104,7 @@ class Files:
             if not anew and (missing or not isinstance(error, OSError)) and _is_damage(error):
                 raise self.damage() from error
             if isinstance(error, OSError):
-                raise EngineError(self._not_writable(error)) from error
+                raise self.not_writable(str(error.strerror)) from error
             raise
 
     def _open(self) -> FileIndex:
@@ -109,8 +112,8 @@ class Files:
         if self._index is None:
             with self.reading():
                 if self.folder is None or not self._has_index(self.folder):
-                    raise EngineError(f"There is no index in {self.folder}; run: kb build")
-                self._index = FileStorage(str(self.folder)).open_index()
+                    raise self.missing()
+                self._index = FileStorage(str(self.folder), supports_mmap=False).open_index()
         return self._index
 
     def _create(self) -> FileIndex:
@@ -124,38 +127,14 @@ class Files:
                 with suppress(EngineError), self.reading():
                     self._open().reader().close()
                     return self._open()
-            self._index = FileStorage(str(self.folder)).create_index(schema())
+            self._index = FileStorage(str(self.folder), supports_mmap=False).create_index(schema())
         except OSError as error:
-            raise EngineError(self._not_writable(error)) from error
+            raise self.not_writable(str(error.strerror)) from error
         return self._index
 
     @staticmethod
     def _has_index(folder: Path) -> bool:
         return _patiently(lambda: any(folder.glob("_MAIN_*.toc")), bool)
-
-    @contextmanager
-    def reading(self) -> Iterator[None]:
-        """Whatever is raised over a damaged index, as one error with the remedy.
-
-        Raises:
-            EngineError: the index is damaged.
-        """
-        try:
-            yield
-        except Exception as error:
-            if not _is_damage(error):
-                raise
-            raise self.damage() from error
-
-    def damage(self) -> EngineError:
-        """The error that the index is damaged, with the remedy."""
-        return EngineError(f"The index in {self.folder} is damaged; run: kb build --force")
-
-    def _not_writable(self, error: OSError) -> str:
-        return (
-            f"{self.folder} cannot be written ({error.strerror}); "
-            "choose another folder with KB_ENGINE=whoosh:FOLDER."
-        )
 
 
 def _patiently(read: Callable[[], T], is_there: Callable[[T], bool] = lambda _: True) -> T:

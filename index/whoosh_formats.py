@@ -10,13 +10,12 @@ import sys
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from typing import Any, TypeAlias
+from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
 from whoosh.formats import Format
 
-Places: TypeAlias = NDArray[np.uint32]
+PLACE, PLACE_BYTES = "<u4", 4
+"""A place as it is stored."""
 Posting = tuple[str, float, float, bytes]
 """A token with how often it is there, its weight, and what else is stored."""
 
@@ -70,8 +69,3 @@ class Placed(Format):  # type: ignore[misc]
             if sys.byteorder == "big":
                 found.byteswap()
             yield token, len(found), float(len(found)), found.tobytes()
-
-
-def places(stored: bytes) -> Places:
-    """The places of a token in a document, or in several ones after each other."""
-    return np.frombuffer(stored, "<u4").astype(np.uint32, copy=False)

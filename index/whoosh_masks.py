@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from index.expressions import AtLeast, But, Everything, Expression, Nothing, Phrase, Term
 from index.narrowing import COMMON
 from index.timing import check_time
-from index.whoosh_postings import Numbers, Postings
+from index.whoosh_codec import Numbers
+from index.whoosh_postings import Postings
 from index.whoosh_shelves import Shelves
 
 Mask: TypeAlias = NDArray[np.bool_]

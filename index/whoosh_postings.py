@@ -1,4 +1,4 @@
-"""Reading Whoosh's postings, block by block: numbers, weights and positions as arrays.
+"""Reading Whoosh's postings, all of a token at once: numbers, weights and places as arrays.
 
 Whoosh counts documents that were deleted in its statistics. Here nothing but what is there
 counts, so that an index answers the same however it was made.
@@ -7,19 +7,15 @@ counts, so that an index answers the same however it was made.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 from whoosh.matching import Matcher
 from whoosh.matching.wrappers import FilterMatcher
 from whoosh.reading import IndexReader
 
 from index.timing import check_time
-from index.whoosh_formats import Places, places
-
-Numbers: TypeAlias = NDArray[np.int64]
-Weights: TypeAlias = NDArray[np.float64]
+from index.whoosh_codec import Numbers, Posted
 
 MOST_KEPT = 2_000_000
 """Postings that are kept of the tokens last read: some 30 MB."""
@@ -27,17 +23,6 @@ PLACE_BITS = 32
 """Of a number that is a document and a place."""
 LEAST_COST = 50
 """What a token counts for that few documents have, or none: it takes room too."""
-
-
-class Posted(NamedTuple):
-    """The documents that have a token, in order, and how often they have it.
-
-    Where the field has places, those of one document stand after those of another.
-    """
-
-    numbers: Numbers
-    weights: Weights
-    places: Places
 
 
 NONE = Posted(np.empty(0, np.int64), np.empty(0, np.float64), np.empty(0, np.uint32))
@@ -114,18 +99,10 @@ def _cost(posted: Posted) -> int:
 
 
 def _blocks(matcher: Matcher) -> Iterator[Posted]:
-    """The postings of a matcher as they stand in the file.
-
-    Its own way through them interprets Python for each: ten times as long.
-    """
+    """The blocks of a matcher, which may leave out deleted documents: these do not."""
     leaf: Any = matcher.child if isinstance(matcher, FilterMatcher) else matcher
     leaf.reset()
     while leaf.is_active():
         check_time()
-        leaf._read_data()  # noqa: SLF001 - there is no other way to a whole block
-        steps, weights, values = leaf._data  # noqa: SLF001
-        numbers = np.cumsum(np.array(steps, np.int64))
-        shared = 1.0 if weights is None else weights
-        spread = np.broadcast_to(np.array(shared, np.float64), numbers.shape)
-        yield Posted(numbers, spread, places(b"".join(values or ())))
-        leaf._next_block()  # noqa: SLF001
+        yield leaf.block()
+        leaf.next_block()

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from index.narrowing import tokens_of
 from index.records import Holds
-from index.whoosh_postings import Numbers
+from index.whoosh_codec import Numbers
 
 BEFORE = 2
 """How far behind what it holds the documents of a report begin: its words stand between."""

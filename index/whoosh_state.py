@@ -22,8 +22,9 @@ from index.ranking import Measure, measures
 from index.records import Holds, as_token, count_words, read_stamp, total
 from index.sentences import Sentence
 from index.state import Candidate, Looked, Ranked
+from index.whoosh_codec import Numbers
 from index.whoosh_masks import Masks
-from index.whoosh_postings import Numbers, Postings
+from index.whoosh_postings import Postings
 from index.whoosh_shelves import Shelves
 
 _sentences = msgspec.msgpack.Decoder(tuple[Sentence, ...])

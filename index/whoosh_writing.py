@@ -8,15 +8,14 @@ from itertools import chain, islice
 from pickle import HIGHEST_PROTOCOL, dump
 from typing import IO, TypeAlias
 
-from whoosh.codec.whoosh3 import W3Codec
 from whoosh.index import FileIndex
 from whoosh.writing import PostingPool, SegmentWriter
+
+from index.whoosh_codec import Codec
 
 Posting: TypeAlias = tuple[str, bytes, int, float, bytes]
 """Field, token, document, weight, and what else is stored, in the order that sorts them."""
 
-BLOCK = 1024
-"""Postings that are read at once."""
 MOST = 1_000_000
 """Postings that are in memory, some 200 MB, before they are put aside."""
 CHUNK = 4096
@@ -29,10 +28,7 @@ def writer_of(index: FileIndex) -> SegmentWriter:
     Raises:
         LockError: the index is being written.
     """
-    codec = W3Codec(BLOCK)
-    # Ours keeps the lengths of fields; looking for Whoosh's asks the disk for each posting.
-    codec.length_stats = False
-    writer = index.writer(codec=codec)
+    writer = index.writer(codec=Codec())
     writer.pool = _Pool(writer.pool.tempstore, writer.pool.segment)
     return writer
 

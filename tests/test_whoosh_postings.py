@@ -10,6 +10,7 @@ from whoosh.reading import IndexReader
 from index import whoosh_postings
 from index.whoosh_formats import Counted, Placed
 from index.whoosh_postings import Postings
+from index.whoosh_writing import writer_of
 
 TEXTS = ("a b a c", "b a", "a c b", "c a b a b")
 
@@ -22,7 +23,7 @@ def reader(*, without: str = "") -> IndexReader:
         placed=FieldType(Placed(), None),
     )
     index = RamStorage().create_index(schema)
-    with index.writer() as writer:
+    with writer_of(index) as writer:
         for text in TEXTS:
             tokens = text.split()
             writer.add_document(key=text, counted=tokens, placed=tokens)

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from itertools import chain
+from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from whoosh.filedb.filestore import RamStorage
+from whoosh.index import create_in
 
 from index import whoosh_writing
+from index.engine import Stamp
 from index.query import parse
 from index.whoosh_engine import WhooshEngine
-from index.whoosh_writing import Posting, _merged
+from index.whoosh_formats import PLACE
+from index.whoosh_schema import schema
+from index.whoosh_writing import Posting, _merged, writer_of
+from kb.errors import EngineError
 from tests.samples import sample_report
 
 POSTINGS = st.lists(
@@ -50,3 +58,27 @@ def test_what_is_put_aside_on_the_way_is_found_like_the_rest(
         found, same = (engine.search(parse(text)).hits for engine in (whole, parted))
         assert found
         assert found == same
+
+
+def test_an_index_that_whoosh_wrote_in_its_own_way_is_of_another_version(tmp_path: Path) -> None:
+    with create_in(tmp_path, schema()).writer() as writer:
+        writer.add_document(key="a", kind="passage", stored=b"{}")
+    with pytest.raises(EngineError, match="another version of the program; run: kb build --force"):
+        WhooshEngine(tmp_path).ping()
+    WhooshEngine(tmp_path).add([sample_report()], stamp=Stamp())
+    assert WhooshEngine(tmp_path).ping().reports
+
+
+def test_whoosh_goes_through_documents_one_by_one_as_well() -> None:
+    index = RamStorage().create_index(schema())
+    writer = writer_of(index)
+    for text in ("a b a", "b", "b a"):
+        writer.add_document(key=text, pairs=text.split())
+    writer.commit()
+    with index.reader() as reader:
+        matcher, found = reader.postings("pairs", "a"), []
+        while matcher.is_active():
+            found.append((matcher.id(), matcher.weight(), matcher.value()))
+            matcher.next()
+    places = [(0, 2.0, [0, 2]), (2, 1.0, [1])]
+    assert found == [(n, weight, np.array(at, PLACE).tobytes()) for n, weight, at in places]
