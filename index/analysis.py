@@ -13,7 +13,9 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import chain, pairwise
-from typing import Any, NamedTuple
+from typing import Any
+
+import msgspec
 
 from index.figures import rules_digest
 from index.fold import HAN, Folded, fold
@@ -65,7 +67,7 @@ def is_newer(made: str) -> bool:
     return version.isdecimal() and int(version) > VERSION
 
 
-class Token(NamedTuple):
+class Token(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A token and the characters of the shown text that it stands for."""
 
     text: str

@@ -62,7 +62,7 @@ class _Annotator:
 
     def of(self, engine: Engine, token: Token) -> Iterator[Annotation]:
         """A word of some text with its pairs; where it has none, its parts that have some."""
-        word, start, end = token
+        word, start, end = token.text, token.start, token.end
         pairs = self.pairs(engine, word)
         if pairs:
             yield start, end, pairs

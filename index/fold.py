@@ -44,7 +44,7 @@ def fold(text: str, *, script: bool = True) -> Folded:
     commas = [match.start() for match in _NUMBER_COMMA.finditer(folded)]
     if len(folded) == len(text) and not commas:
         return Folded(folded)
-    lengths = [len(char.translate(table)) for char in text]
+    lengths = [len(table[ord(char)]) for char in text]
     starts = [start for start, length in enumerate(lengths) for _ in range(length)]
     for comma in reversed(commas):
         folded = folded[:comma] + folded[comma + 1 :]

@@ -18,9 +18,10 @@ from index.opensearch_mapping import place_of
 from index.opensearch_pages import MOST_HITS, Pages
 from index.opensearch_queries import BEFORE, Query, as_query, ranking
 from index.plan import Key
-from index.profile import Profile
+from index.profile import Read
 from index.ranking import Measure
 from index.records import Holds, as_token, count_words, read_stamp, total
+from index.sentences import Sentence
 from index.state import Candidate, Looked, Ranked
 
 AT_ONCE = 100
@@ -228,10 +229,10 @@ def _candidate(hit: Mapping[str, Any], names: Sequence[Tier], question: Question
 
 
 def _looked(held: Held, source: Mapping[str, str], measures: Sequence[Measure]) -> Looked:
-    profile = msgspec.json.decode(source["profile"], type=Profile)
+    profile = msgspec.json.decode(source["profile"], type=Read)
     return Looked(
         order=place_of(held.order),
         score=profile.score(measures),
         json=source["stored"].encode,
-        said=lambda: profile.sentences,
+        said=lambda: msgspec.json.decode(profile.sentences, type=tuple[Sentence, ...]),
     )

@@ -30,6 +30,13 @@ class Profile(msgspec.Struct, frozen=True):
     fields: dict[str, Counted]
     sentences: tuple[Sentence, ...]
 
+
+class Read(msgspec.Struct, frozen=True):
+    """A profile as it is read: its sentences are left as they stand until they are asked for."""
+
+    fields: dict[str, Counted]
+    sentences: msgspec.Raw
+
     def score(self, measures: Iterable[Measure]) -> float:
         """BM25 of the passage."""
         total = 0.0

@@ -14,7 +14,7 @@ ENGLISH_GAP = 1
 """The space between two English sentences; Chinese ones follow each other without."""
 
 
-class Sentence(msgspec.Struct, frozen=True, array_like=True):
+class Sentence(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A sentence's Chinese words and English stems; a side that it does not have is empty.
 
     `machine` are the stems of English that a machine made: it is no translation to rely on.

@@ -14,9 +14,10 @@ from index.asking import Question
 from index.engine import Status, Tier
 from index.expressions import NOTHING, Expression, Term, all_of, pruned
 from index.plan import Key
-from index.profile import Profile
+from index.profile import Read
 from index.ranking import Measure
 from index.records import Holds, as_token, count_words, read_stamp, read_words, total
+from index.sentences import Sentence
 from index.state import Candidate, Looked, Ranked
 from index.tantivy_queries import Queries
 from index.tantivy_ranking import Ranking
@@ -25,7 +26,8 @@ from index.tantivy_schema import fitting, schema
 
 MOST_KNOWN = 50_000
 """Frequencies of tokens that are kept."""
-_profile = msgspec.msgpack.Decoder(Profile)
+_profile = msgspec.msgpack.Decoder(Read)
+_sentences = msgspec.msgpack.Decoder(tuple[Sentence, ...])
 
 
 class TantivyState:
@@ -169,7 +171,9 @@ def _looked(
     if measures is None:
         return Looked(place, 0.0, json)
     profile = _profile.decode(document["profile"][0])
-    return Looked(place, profile.score(measures), json, lambda: profile.sentences)
+    return Looked(
+        place, profile.score(measures), json, lambda: _sentences.decode(profile.sentences)
+    )
 
 
 def _address(candidate: Candidate) -> DocAddress:

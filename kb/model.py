@@ -43,7 +43,7 @@ APPENDICES: tuple[SectionKind, ...] = ("terms", "tasks", "appendix")
 """What stands after the report itself."""
 
 
-class Bilingual(msgspec.Struct, frozen=True):
+class Bilingual(msgspec.Struct, frozen=True, gc=False):
     """A text in both languages; `en` may be empty."""
 
     zh: str
@@ -62,7 +62,7 @@ class Flag(msgspec.Struct, frozen=True, omit_defaults=True):
     span: tuple[int, int] | None = None
 
 
-class Text(msgspec.Struct, frozen=True, omit_defaults=True):
+class Text(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """A sentence, a heading or a caption, with its English where there is one.
 
     `by` is who or what the English was made by, or the file it came in; `match` is how alike, in
