@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TypeAlias, TypeGuard
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def any_of(parts: Iterable[Expression]) -> Expression:
     """What one of the parts has at the least."""
     found: dict[Expression, None] = {}
     for part in parts:
-        inner = part.parts if isinstance(part, AtLeast) and part.needed == 1 else (part,)
+        inner = part.parts if _is_any(part) else (part,)
         found.update(dict.fromkeys(inner))
     if EVERYTHING in found:
         return EVERYTHING
@@ -75,7 +75,11 @@ def any_of(parts: Iterable[Expression]) -> Expression:
 
 def all_of(parts: Iterable[Expression]) -> Expression:
     """What every part has."""
-    found = dict.fromkeys(part for part in parts if part != EVERYTHING)
+    every = dict.fromkeys(part for part in parts if part != EVERYTHING)
+    # Of what has a part itself it need not be asked whether it has that part or another.
+    found = [
+        part for part in every if not (_is_any(part) and any(map(every.__contains__, part.parts)))
+    ]
     return at_least(len(found), found) if found else EVERYTHING
 
 
@@ -89,6 +93,10 @@ def at_least(needed: int, parts: Iterable[Expression]) -> Expression:
     if needed > len(some):
         return NOTHING
     return some[0] if len(some) == 1 else AtLeast(needed, some)
+
+
+def _is_any(part: Expression) -> TypeGuard[AtLeast]:
+    return isinstance(part, AtLeast) and part.needed == 1
 
 
 def but(wanted: Expression, excluded: Expression) -> Expression:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import get_args
 
 from index.analysis import pairs
 from index.engine import Tier
 from index.expressions import Expression, Term, all_of, any_of, at_least, but, phrase
-from index.plan import Plan, Run, Unit
+from index.fold import HAN
+from index.plan import Key, Plan, Run, Unit
 from index.query import Match
 
 Tiers = tuple[tuple[Tier, Expression], ...]
 """Tiers from the best on; a passage is of the first one whose expression it matches."""
+_HAN = re.compile(f"[{HAN}]+")
 LookUp = Callable[[Run], Expression]
 """What a run is looked up as."""
 
@@ -33,7 +36,8 @@ class Sayings:
 
     def say(self, unit: Unit) -> Expression:
         """Passages that say a unit themselves."""
-        keys = (Term(*key) for key in unit.keys)
+        implied = _implied(unit)
+        keys = (Term(*key) for key in unit.keys if key not in implied)
         together = (all_of(Term(*key) for key in keys) for keys in unit.together)
         return any_of((*keys, *map(self._look_up, unit.runs), *together))
 
@@ -49,6 +53,12 @@ class Sayings:
     def excluded(self) -> Expression:
         """Passages that have what none may have."""
         return any_of(map(self.said, self._plan.excluded))
+
+
+def _implied(unit: Unit) -> set[Key]:
+    """Keys that only passages have which have a run of the unit: Chinese words, sign by sign."""
+    runs = ("".join(run.tokens) for run in unit.runs if run.field == "signs")
+    return {("words", run) for run in runs if _HAN.fullmatch(run)}
 
 
 def tiers_of(plan: Plan, how: Match, says: Sayings) -> Tiers:

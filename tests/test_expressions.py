@@ -89,6 +89,7 @@ def test_a_phrase_with_a_token_that_is_nowhere_is_nothing() -> None:
 def test_what_asks_the_same_is_equal() -> None:
     assert any_of([A, NOTHING, any_of([B, A])]) == any_of([A, B]) == AtLeast(1, (A, B))
     assert all_of([A, EVERYTHING, A]) == A
+    assert all_of([any_of([A, B]), A]) == A
     assert at_least(2, [A, EVERYTHING, B]) == any_of([A, B])
     assert at_least(3, [A, B]) == NOTHING
     assert phrase("signs", ("水",)) == Term("signs", "水")

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 import pytest
 
 from index.engine import Tier
+from index.expressions import Term
 from index.matching import Sayings, tiers_of
-from index.plan import Plan, Unit
+from index.plan import Plan, Run, Unit
 from index.query import Match
 from tests.expressed import Texts, matching
 
@@ -159,3 +160,11 @@ def test_every_match_is_in_one_tier() -> None:
     matches = found(plan("a", "b", "c"), "any")
     tiers = [matches.tier(number) for number in (1, 2, 3, 4, 6)]
     assert tiers == ["exact", "all", "some", "few", "gloss"]
+
+
+def test_a_chinese_word_is_looked_up_as_the_run_that_it_is() -> None:
+    said = Unit(keys=(("words", "发展"),), runs=(Run("signs", ("发", "展")),))
+    written = Unit(keys=(("words", "发展"),), runs=(Run("typed", ("發", "展")),))
+    says = Sayings(plan("a"))
+    assert says.say(said) == Term("pairs", "发展")
+    assert Term("words", "发展") in says.say(written).parts  # type: ignore[union-attr]
