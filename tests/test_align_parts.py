@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kb.aligning.band import band
@@ -98,6 +98,7 @@ def _texts() -> st.SearchStrategy[list[Segment]]:
 
 @settings(max_examples=60, deadline=None)
 @given(_texts(), _texts())
+@example([], [Segment("=11: 11%")] * 13)
 def test_there_is_a_way_through_the_band(zh: list[Segment], en: list[Segment]) -> None:
     rows = band(Evidence(read(zh, en, DICTIONARY), RATIO))
     assert len(rows) == len(zh) + 1

@@ -36,7 +36,8 @@ def band(evidence: Evidence) -> list[range]:
         wide = min(MARGIN + max(right - left, bottom - top) // 2, WIDEST)
         for row in range(top, bottom + 1):
             at = left + round((row - top) * steep)
-            new = range(max(at - wide, 0), min(at + wide, width) + 1)
+            end = at if top < bottom else right  # Of no Chinese texts one row has to do.
+            new = range(max(at - wide, 0), min(end + wide, width) + 1)
             old = rows[row] or new
             rows[row] = range(min(old.start, new.start), max(old.stop, new.stop))
     for row, before in enumerate(rows[:-1], 1):
