@@ -56,7 +56,7 @@ class Finder:
             check_time()
             score = one.start + looked.score
             if self._reranker.has_several:
-                score += self._reranker.best(map(self._said, looked.sentences))
+                score += self._reranker.best(map(self._said, looked.sentences()))
             found.append((score, one, looked))
         found.sort(key=lambda item: (-item[0], item[2].order))
         return found

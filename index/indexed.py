@@ -71,7 +71,7 @@ class Indexed:
             gone = _last_of(before, leaving & there) - words if before else frozenset[str]()
             glosser = Glosser(lexicon or of_glossary(made_with.glossary))
             write_words(writer, words, gone, glosser, before)
-            if before:
+            if before:  # Else all that was there goes, and may be damaged: nothing asks for it.
                 writer.forget_record("stamp")
             write_stamp(writer, stamp or touched(made_with, leaving))
 

@@ -15,9 +15,9 @@ from index.query import Match
 
 Tiers = tuple[tuple[Tier, Expression], ...]
 """Tiers from the best on; a passage is of the first one whose expression it matches."""
-_HAN = re.compile(f"[{HAN}]+")
 LookUp = Callable[[Run], Expression]
 """What a run is looked up as."""
+_HAN = re.compile(f"[{HAN}]+")
 
 
 def as_phrase(run: Run) -> Expression:

@@ -234,5 +234,5 @@ def _looked(held: Held, source: Mapping[str, str], measures: Sequence[Measure]) 
         order=place_of(held.order),
         score=profile.score(measures),
         json=source["stored"].encode,
-        said=lambda: msgspec.json.decode(profile.sentences, type=tuple[Sentence, ...]),
+        sentences=lambda: msgspec.json.decode(profile.sentences, type=tuple[Sentence, ...]),
     )

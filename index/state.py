@@ -59,23 +59,18 @@ class Looked:
         order: its report and its place there; lower stands first.
         score: its score by `index.ranking`.
         json: reads a `Stored` record.
-        said: reads its sentences by their tokens, where candidates are looked at.
+        sentences: reads its sentences by their tokens, where candidates are looked at.
     """
 
     order: tuple[str, int]
     score: float
     json: Callable[[], bytes]
-    said: Callable[[], tuple[Sentence, ...]] = tuple
+    sentences: Callable[[], tuple[Sentence, ...]] = tuple
 
     @cached_property
     def stored(self) -> Stored:
         """What a hit is made from."""
         return _stored.decode(self.json())
-
-    @property
-    def sentences(self) -> tuple[Sentence, ...]:
-        """Its sentences by their tokens."""
-        return self.said()
 
 
 class State(Protocol):

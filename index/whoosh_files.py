@@ -36,7 +36,7 @@ WASTE = 1 / 3
 """Share of a segment that may be deleted documents: they cost room and time, and nothing else."""
 
 
-class _Memory(RamStorage):  # type: ignore[misc]
+class Memory(RamStorage):  # type: ignore[misc]
     """Memory whose temporary files are its own: Whoosh would share one folder between all."""
 
     def __init__(self) -> None:
@@ -56,7 +56,7 @@ class Files(IndexFolder):
         self._local = threading.local()
         self._index: FileIndex | None = None
         if folder is None:
-            self._index = _Memory().create_index(schema())
+            self._index = Memory().create_index(schema())
 
     def searcher(self) -> Searcher:
         """A searcher over the newest commit; one in use elsewhere goes on with its own.
@@ -179,6 +179,6 @@ def _is_damage(error: BaseException) -> bool:
         return False
     *_, (innermost, _line) = traceback.walk_tb(error.__traceback__)
     module = str(innermost.f_globals.get("__name__"))
-    # A field that is not stored where it has to be is missed by what reads it.
-    lacks = isinstance(error, KeyError) and module.startswith("index.whoosh_")
-    return lacks or module.startswith("whoosh.")
+    # What is not stored where it has to be, or is of no report, is noticed by what reads it.
+    ours = isinstance(error, (KeyError, ValueError)) and module.startswith("index.whoosh_")
+    return ours or module.startswith("whoosh.")

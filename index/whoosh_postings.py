@@ -23,8 +23,6 @@ PLACE_BITS = 32
 """Of a number that is a document and a place."""
 LEAST_COST = 50
 """What a token counts for that few documents have, or none: it takes room too."""
-
-
 NONE = Posted(np.empty(0, np.int64), np.empty(0, np.float64), np.empty(0, np.uint32))
 
 
@@ -72,13 +70,14 @@ class Postings:
 def _starts(posted: Posted, offset: int, within: Numbers) -> Numbers:
     """Where runs would begin that have a token at an offset, in some documents.
 
-    Each is a document and a place in it as one number.
+    Each is a document and a place in it as one number; what would begin before a document's first
+    place is none that the run's first token has.
     """
     counts = posted.weights.astype(np.int64)
     chosen = np.isin(posted.numbers, within, assume_unique=True)
-    places = posted.places[np.repeat(chosen, counts)].astype(np.int64) - offset
+    places = posted.places[np.repeat(chosen, counts)].astype(np.int64)
     documents = np.repeat(posted.numbers[chosen], counts[chosen])
-    return ((documents << PLACE_BITS) + places)[places >= 0]
+    return (documents << PLACE_BITS) + places - offset
 
 
 def _without(posted: Posted, gone: Numbers) -> Posted:

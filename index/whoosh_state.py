@@ -128,7 +128,7 @@ class WhooshState:
             order=self._shelves.place(number),
             score=score,
             json=lambda: self.searcher.stored_fields(number)["stored"],
-            said=lambda: _sentences.decode(self._sentences[number]),
+            sentences=lambda: _sentences.decode(self._sentences[number]),
         )
 
     def count(self, wanted: Expression) -> int:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import numpy as np
 import pytest
 from whoosh.fields import ID, FieldType, Schema
-from whoosh.filedb.filestore import RamStorage
 from whoosh.reading import IndexReader
 
 from index import whoosh_postings
+from index.whoosh_files import Files, Memory
 from index.whoosh_formats import Counted, Placed
 from index.whoosh_postings import Postings
+from index.whoosh_shelves import Shelves
 from index.whoosh_writing import writer_of
+from kb.errors import EngineError
 
 TEXTS = ("a b a c", "b a", "a c b", "c a b a b")
 
@@ -22,7 +27,7 @@ def reader(*, without: str = "") -> IndexReader:
         counted=FieldType(Counted(), None),
         placed=FieldType(Placed(), None),
     )
-    index = RamStorage().create_index(schema)
+    index = Memory().create_index(schema)
     with writer_of(index) as writer:
         for text in TEXTS:
             tokens = text.split()
@@ -49,6 +54,12 @@ def test_a_run_is_where_its_tokens_follow_each_other(run: str, found: list[int])
     tokens = tuple(run.split())
     within = postings("placed", tokens[0]).numbers
     assert postings.runs("placed", tokens, within).tolist() == found
+
+
+def test_a_document_of_no_report_is_damage(tmp_path: Path) -> None:
+    damaged = pytest.raises(EngineError, match="damaged; run: kb build --force")
+    with damaged, Files(tmp_path).reading():
+        Shelves([], 3).by_report(np.ones(3, np.bool_))
 
 
 def test_words_that_nothing_has_do_not_pile_up(monkeypatch: pytest.MonkeyPatch) -> None:

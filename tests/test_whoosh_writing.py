@@ -9,13 +9,13 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from whoosh.filedb.filestore import RamStorage
 from whoosh.index import create_in
 
 from index import whoosh_writing
 from index.engine import Stamp
 from index.query import parse
 from index.whoosh_engine import WhooshEngine
+from index.whoosh_files import Memory
 from index.whoosh_formats import PLACE
 from index.whoosh_schema import schema
 from index.whoosh_writing import Posting, _merged, writer_of
@@ -70,7 +70,7 @@ def test_an_index_that_whoosh_wrote_in_its_own_way_is_of_another_version(tmp_pat
 
 
 def test_whoosh_goes_through_documents_one_by_one_as_well() -> None:
-    index = RamStorage().create_index(schema())
+    index = Memory().create_index(schema())
     writer = writer_of(index)
     for text in ("a b a", "b", "b a"):
         writer.add_document(key=text, pairs=text.split())
