@@ -164,7 +164,7 @@ def test_every_match_is_in_one_tier() -> None:
 
 def test_a_chinese_word_is_looked_up_as_the_run_that_it_is() -> None:
     said = Unit(keys=(("words", "发展"),), runs=(Run("signs", ("发", "展")),))
-    written = Unit(keys=(("words", "发展"),), runs=(Run("typed", ("發", "展")),))
+    written = Unit(keys=(("words", "发展"),), runs=(Run("typed", ("发", "展")),))
     says = Sayings(plan("a"))
     assert says.say(said) == Term("pairs", "发展")
     assert Term("words", "发展") in says.say(written).parts  # type: ignore[union-attr]
