@@ -21,8 +21,9 @@ MOST_KEPT = 2_000_000
 """Postings that are kept of the tokens last read: some 30 MB."""
 PLACE_BITS = 32
 """Of a number that is a document and a place."""
-LEAST_COST = 50
-"""What a token counts for that few documents have, or none: it takes room too."""
+LEAST_COST = 400
+"""What a token counts for that few documents have, or none: of those there are soon thousands, and
+to read one again takes hardly any time."""
 NONE = Posted(np.empty(0, np.int64), np.empty(0, np.float64), np.empty(0, np.uint32))
 
 
@@ -48,13 +49,13 @@ class Postings:
         return found
 
     def _read(self, key: tuple[str, str]) -> Posted:
-        parts = [NONE]
+        parts: list[Posted] = []
         for (segment, base), gone in zip(self._segments, self._gone, strict=True):
             if key in segment:
                 for posted in _blocks(segment.postings(*key)):
                     left = _without(posted, gone) if len(gone) else posted
                     parts.append(left._replace(numbers=left.numbers + base))
-        return Posted(*map(np.concatenate, zip(*parts, strict=True)))
+        return Posted(*map(np.concatenate, zip(*parts, strict=True))) if parts else NONE
 
     def runs(self, field: str, tokens: tuple[str, ...], within: Numbers) -> Numbers:
         """Those of some documents, which have all the tokens, that have them one after another."""
